@@ -1,0 +1,137 @@
+//! Who is a resident of whom, without circles.
+
+use std::collections::BTreeMap;
+
+use super::context::{Context, Step};
+use super::fields::Fields;
+use super::known;
+use crate::{Code, Organisation, OrganisationId};
+
+/// One entry of a `resident_of`.
+#[derive(Debug, Clone, Copy)]
+struct Edge {
+    /// Place of the host among the readable organisations.
+    host: usize,
+    /// Place of the entry in the list of the file.
+    entry: usize,
+    at: u32,
+    dropped: bool,
+}
+
+/// The residents of one organisation of the file.
+#[derive(Debug, Default)]
+struct Resident {
+    index: usize,
+    edges: Vec<Edge>,
+}
+
+pub(super) struct Hosts<'n> {
+    places: BTreeMap<&'n str, usize>,
+    residents: Vec<Resident>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Visit {
+    Not,
+    Open,
+    Done,
+}
+
+impl<'n> Hosts<'n> {
+    /// For organisations that are read one by one in the order of these ids.
+    pub(super) fn of(ids: impl Iterator<Item = &'n str>) -> Self {
+        Self {
+            places: ids.zip(0..).collect(),
+            residents: Vec::new(),
+        }
+    }
+
+    /// Reads the hosts of the next organisation.
+    pub(super) fn read(&mut self, context: &mut Context<'n>, fields: &Fields<'n>, index: usize, id: &str) {
+        let mut resident = Resident {
+            index,
+            edges: Vec::new(),
+        };
+        let mut seen = BTreeMap::new();
+        for (entry, node) in fields.nodes_of(context, "resident_of").iter().enumerate() {
+            context.enter(Step::Key("resident_of"));
+            if let Some(host) = context.within(Step::Index(entry), node, known::organisation) {
+                if host == id {
+                    let message = format!("`{id}` cannot be a resident of itself: take it out");
+                    context.report_in(Step::Index(entry), Code::Cycle, node.at, message);
+                } else if seen.insert(host, 0).is_some() {
+                    let message = format!("`{host}` stands in the list already");
+                    context.report_in(Step::Index(entry), Code::DuplicateEntry, node.at, message);
+                } else if let Some(host) = self.places.get(host) {
+                    resident.edges.push(Edge {
+                        host: *host,
+                        entry,
+                        at: node.at,
+                        dropped: false,
+                    });
+                }
+            }
+            context.leave();
+        }
+        self.residents.push(resident);
+    }
+
+    /// Drops every entry that closes a circle, and gives the organisations the hosts that are left.
+    pub(super) fn settle(mut self, context: &mut Context<'n>, organisations: &mut [Organisation]) {
+        let mut visits = vec![Visit::Not; self.residents.len()];
+        for start in 0..self.residents.len() {
+            if visits[start] == Visit::Not {
+                self.walk(context, start, &mut visits, organisations);
+            }
+        }
+        let ids: Vec<OrganisationId> = organisations
+            .iter()
+            .map(|organisation| organisation.id.clone())
+            .collect();
+        for (organisation, resident) in organisations.iter_mut().zip(&self.residents) {
+            let kept = resident.edges.iter().filter(|edge| !edge.dropped);
+            organisation.resident_of = kept.filter_map(|edge| ids.get(edge.host).cloned()).collect();
+        }
+    }
+
+    /// Depth first, with a stack of its own: a chain of hosts may be as long as the catalogue.
+    fn walk(
+        &mut self,
+        context: &mut Context<'n>,
+        start: usize,
+        visits: &mut [Visit],
+        organisations: &[Organisation],
+    ) {
+        let mut stack = vec![(start, 0)];
+        visits[start] = Visit::Open;
+        while let Some((place, next)) = stack.last_mut() {
+            let place = *place;
+            let index = self.residents[place].index;
+            let Some(edge) = self.residents[place].edges.get_mut(*next) else {
+                visits[place] = Visit::Done;
+                stack.pop();
+                continue;
+            };
+            *next += 1;
+            let host = edge.host;
+            match visits[host] {
+                Visit::Done => {}
+                Visit::Not => {
+                    visits[host] = Visit::Open;
+                    stack.push((host, 0));
+                }
+                Visit::Open => {
+                    edge.dropped = true;
+                    let (resident, host) = (&organisations[place].id, &organisations[host].id);
+                    let message =
+                        format!("`{host}` is itself, perhaps through others, a resident of `{resident}`");
+                    context.enter(Step::Index(index));
+                    context.enter(Step::Key("resident_of"));
+                    context.report_in(Step::Index(edge.entry), Code::Cycle, edge.at, message);
+                    context.leave();
+                    context.leave();
+                }
+            }
+        }
+    }
+}

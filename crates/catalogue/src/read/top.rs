@@ -1,0 +1,207 @@
+use super::agreement::agreement;
+use super::contact::contact;
+use super::context::{Context, Step};
+use super::date::date;
+use super::fields::{Fields, nodes};
+use super::known::Standing;
+use super::mission::mission;
+use super::opportunity::opportunity;
+use super::organisation::organisations;
+use super::region::region;
+use super::text::{language, name, owned, plain};
+use super::value::wrong_type;
+use super::{Limits, Reading, vocabulary};
+use crate::built_in_services::built_in_service_ids;
+use crate::id::check_slug;
+use crate::json::{Node, Value};
+use crate::number::value_of;
+use crate::{Catalogue, CatalogueId, Code, LanguageTag, built_in_services};
+
+const KEYS: &[&str] = &[
+    "$schema",
+    "format",
+    "id",
+    "title",
+    "languages",
+    "updated",
+    "contact",
+    "kinds",
+    "sectors",
+    "districts",
+    "services",
+    "regions",
+    "organisations",
+    "opportunities",
+    "missions",
+    "agreements",
+];
+
+/// Reads the tree of a whole file.
+pub(super) fn read(root: &Node<'_>, limits: &Limits) -> Reading {
+    let mut context = Context::new(limits);
+    let catalogue = catalogue(&mut context, root);
+    let mut problems = context.problems;
+    problems.sort_by_key(|problem| problem.offset);
+    Reading {
+        catalogue,
+        problems,
+        unlisted: context.unlisted,
+        skipped: context.skipped,
+    }
+}
+
+fn catalogue<'n>(context: &mut Context<'n>, root: &'n Node<'n>) -> Option<Catalogue> {
+    // A later format may name keys that this one does not: only its number can be told.
+    if let Some(format) = root.member("format")
+        && is_newer(format)
+    {
+        context.within(Step::Key("format"), format, refuse_newer);
+        return None;
+    }
+    let fields = Fields::of(context, root, KEYS)?;
+    fields.optional(context, "$schema", owned);
+    fields.required(context, "format", format);
+    let languages = languages(context, &fields);
+    context.languages.clone_from(&languages);
+    let id = fields.required(context, "id", id);
+    let title = fields.required(context, "title", name);
+    let updated = fields.required(context, "updated", date);
+    let contact = fields.optional(context, "contact", contact);
+
+    let kinds = list(context, &fields, "kinds", vocabulary::kinds);
+    let sectors = list(context, &fields, "sectors", vocabulary::sectors);
+    let districts = list(context, &fields, "districts", vocabulary::districts);
+    let services = if fields.get("services").is_some() {
+        list(context, &fields, "services", vocabulary::services)
+    } else {
+        context.known.services = built_in_service_ids().map(|id| (id, Standing::Usable)).collect();
+        built_in_services()
+    };
+    let regions = list(context, &fields, "regions", |context, nodes| {
+        context.records("regions", nodes, region)
+    });
+    within_limit(context, &fields)?;
+    let organisations = list(context, &fields, "organisations", organisations);
+    let missions = optional_list(context, &fields, "missions", |context, nodes| {
+        context.records("missions", nodes, mission)
+    });
+    let opportunities = optional_list(context, &fields, "opportunities", |context, nodes| {
+        context.records("opportunities", nodes, opportunity)
+    });
+    let agreements = optional_list(context, &fields, "agreements", |context, nodes| {
+        context.records("agreements", nodes, agreement)
+    });
+    if languages.is_empty() {
+        return None;
+    }
+    Some(Catalogue {
+        id: id?,
+        title: title?,
+        languages,
+        updated,
+        contact,
+        kinds,
+        sectors,
+        districts,
+        services,
+        regions,
+        organisations,
+        opportunities,
+        missions,
+        agreements,
+    })
+}
+
+fn is_newer(format: &Node<'_>) -> bool {
+    matches!(format.value, Value::Number(written) if value_of(written).is_none_or(|number| number > 1.0))
+}
+
+fn refuse_newer<'n>(context: &mut Context<'n>, node: &'n Node<'n>) {
+    if let Value::Number(given) = node.value {
+        let message =
+            format!("the catalogue is of format {given}, but this reader knows format 1: update it");
+        context.report(Code::NewerFormat, node.at, message);
+    }
+}
+
+fn format<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Option<()> {
+    let Value::Number(given) = node.value else {
+        return wrong_type(context, node, "the number `1`");
+    };
+    if value_of(given) != Some(1.0) {
+        context.report(
+            Code::UnknownValue,
+            node.at,
+            format!("`{given}` is not a format: write `1`"),
+        );
+    }
+    Some(())
+}
+
+fn id<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Option<CatalogueId> {
+    let given = plain(context, node)?;
+    if let Err(error) = check_slug(given) {
+        context.report(Code::BadId, node.at, error.to_string());
+    }
+    CatalogueId::parse(given).ok()
+}
+
+fn languages<'n>(context: &mut Context<'n>, fields: &Fields<'n>) -> Vec<LanguageTag> {
+    if fields.present(context, "languages").is_none() {
+        return Vec::new();
+    }
+    let mut languages = Vec::new();
+    for (index, node) in fields.nodes_of(context, "languages").iter().enumerate() {
+        context.enter(Step::Key("languages"));
+        if let Some(tag) = context.within(Step::Index(index), node, language) {
+            if languages.contains(&tag) {
+                let message = format!("`{tag}` stands in the list already");
+                context.report_in(Step::Index(index), Code::DuplicateEntry, node.at, message);
+            } else {
+                languages.push(tag);
+            }
+        }
+        context.leave();
+    }
+    if languages.is_empty() {
+        let at = fields.get("languages").map_or(0, |node| node.at);
+        let message = "no language can be read: name at least one, the default first".into();
+        context.report_in(Step::Key("languages"), Code::EmptyList, at, message);
+    }
+    languages
+}
+
+fn list<'n, T>(
+    context: &mut Context<'n>,
+    fields: &Fields<'n>,
+    name: &'static str,
+    read: fn(&mut Context<'n>, &'n [Node<'n>]) -> Vec<T>,
+) -> Vec<T> {
+    fields.present(context, name);
+    optional_list(context, fields, name, read)
+}
+
+fn optional_list<'n, T>(
+    context: &mut Context<'n>,
+    fields: &Fields<'n>,
+    name: &'static str,
+    read: fn(&mut Context<'n>, &'n [Node<'n>]) -> Vec<T>,
+) -> Vec<T> {
+    let nodes = fields.optional(context, name, nodes).unwrap_or_default();
+    read(context, nodes)
+}
+
+fn within_limit<'n>(context: &mut Context<'n>, fields: &Fields<'n>) -> Option<()> {
+    let node = fields.get("organisations");
+    let Some(Value::List(nodes)) = node.map(|node| &node.value) else {
+        return Some(());
+    };
+    let (given, limit) = (nodes.len(), context.limits.organisations);
+    if given <= limit {
+        return Some(());
+    }
+    let at = node.map_or(0, |node| node.at);
+    let message = format!("the catalogue has {given} organisations: at most {limit} are read");
+    context.report_in(Step::Key("organisations"), Code::TooManyRecords, at, message);
+    None
+}

@@ -1,0 +1,21 @@
+//! What the catalogue promises, one file a subject.
+
+mod agreement;
+mod default_file;
+mod file;
+mod fold;
+mod hostile;
+mod limits;
+mod link;
+mod mission;
+mod name_key;
+mod opportunity;
+mod organisation;
+mod positions;
+mod reference;
+mod relations;
+mod sample;
+mod schema;
+mod text;
+mod top_level;
+mod vocabulary;

@@ -1,0 +1,108 @@
+//! The orders in which results are shown, prepared as ranks: the lower first.
+
+use std::collections::BinaryHeap;
+
+use catalogue::{Catalogue, FigureKey, Organisation, name_key};
+
+use crate::string_table::StringTable;
+
+/// The rank of an organisation that lacks the value.
+const MISSING: u32 = u32::MAX;
+
+/// The orders that depend on the language.
+#[derive(Debug)]
+pub(crate) struct NameOrder {
+    /// Organisations by name, then by id.
+    pub(crate) by_name: Vec<u32>,
+    /// The place of each organisation in `by_name`.
+    pub(crate) name_ranks: Vec<u32>,
+    pub(crate) region_ranks: Vec<u32>,
+}
+
+impl NameOrder {
+    pub(crate) fn new(catalogue: &Catalogue, lang: &str) -> Self {
+        let mut names = StringTable::default();
+        for organisation in &catalogue.organisations {
+            // A key holds no NUL, so that shorter names sort first and ids only break ties.
+            let key = name_key(organisation.name.shown(lang).text, lang);
+            names.push(&[&*key, "\0", organisation.id.as_str()].concat());
+        }
+        let by_name = names.order();
+        let mut name_ranks = vec![0; by_name.len()];
+        for (organisation, rank) in by_name.iter().zip(0..) {
+            name_ranks[*organisation as usize] = rank;
+        }
+        Self {
+            by_name,
+            name_ranks,
+            region_ranks: region_ranks(catalogue, lang),
+        }
+    }
+}
+
+fn region_ranks(catalogue: &Catalogue, lang: &str) -> Vec<u32> {
+    let mut keys = StringTable::default();
+    for region in &catalogue.regions {
+        keys.push(&name_key(region.name.shown(lang).text, lang));
+    }
+    let order = keys.order();
+    let sorted = StringTable::of(order.iter().map(|place| keys.get(*place as usize)));
+    let codes = StringTable::of(catalogue.regions.iter().map(|region| region.code.as_str()));
+    let codes_order = codes.order();
+    let sorted_codes = StringTable::of(codes_order.iter().map(|place| codes.get(*place as usize)));
+    let rank = |organisation: &Organisation| {
+        let region = codes_order[sorted_codes.find(organisation.region.as_str())?];
+        sorted.find(keys.get(region as usize)).map(|rank| rank as u32)
+    };
+    catalogue
+        .organisations
+        .iter()
+        .map(|organisation| rank(organisation).unwrap_or(MISSING))
+        .collect()
+}
+
+/// The youngest first.
+pub(crate) fn founded_ranks(organisations: &[Organisation]) -> Vec<u32> {
+    organisations
+        .iter()
+        .map(|organisation| {
+            organisation
+                .founded
+                .map_or(MISSING, |year| u32::from(u16::MAX - year))
+        })
+        .collect()
+}
+
+/// The most residents first.
+pub(crate) fn residents_ranks(organisations: &[Organisation]) -> Vec<u32> {
+    let values: Vec<Option<u64>> = organisations.iter().map(residents).collect();
+    // A heap, because it is the one sort of numbers that this crate brings to a page.
+    let sorted = values
+        .iter()
+        .flatten()
+        .copied()
+        .collect::<BinaryHeap<u64>>()
+        .into_sorted_vec();
+    let rank = |value| sorted.len() - sorted.partition_point(|other| *other <= value);
+    values
+        .into_iter()
+        .map(|value| value.map_or(MISSING, |value| rank(value) as u32))
+        .collect()
+}
+
+/// The residents by the latest figure, of those of one date by the first, as a number of the same order.
+fn residents(organisation: &Organisation) -> Option<u64> {
+    let figures = organisation
+        .figures
+        .iter()
+        .filter(|figure| figure.key == FigureKey::Residents);
+    let latest = figures.reduce(|latest, figure| {
+        if figure.as_of > latest.as_of {
+            figure
+        } else {
+            latest
+        }
+    })?;
+    // The bits of numbers that are not negative order as the numbers do; adding 0 turns -0 into 0.
+    Some((latest.value + 0.0).to_bits())
+}

@@ -1,0 +1,116 @@
+mod finding;
+mod json;
+mod sarif;
+mod text;
+
+use std::fs::File;
+use std::io::{self, BufWriter, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use catalogue::{Limits, Severity};
+use clap::ValueEnum;
+
+use self::finding::Report;
+use crate::failure::Failure;
+
+/// Finds every mistake in catalogues
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Exit status: 0 without errors, 1 with errors, 2 when a file cannot be used at all.
+
+Example:
+  partner-directory check --fail-on warning catalogue.json")]
+pub(crate) struct Arguments {
+    /// The catalogues
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// How to write the findings
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// From which severity on a finding makes the command fail
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
+    fail_on: FailOn,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// A line a finding: `FILE:LINE:COL: error[CODE]: message (/json/pointer)`
+    Text,
+    /// One object with the findings and the skipped records of each file
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FailOn {
+    Error,
+    Warning,
+}
+
+const SUCCESS: u8 = 0;
+const FOUND: u8 = 1;
+const UNUSABLE: u8 = 2;
+
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let mut status = SUCCESS;
+    let mut reports = Vec::with_capacity(arguments.files.len());
+    for path in &arguments.files {
+        match read(path) {
+            Ok(bytes) => {
+                let report = Report::of(path, &bytes, catalogue::read_within(&bytes, &Limits::COMMAND));
+                status = status.max(judge(&report, arguments.fail_on));
+                reports.push(report);
+            }
+            Err(failure) => {
+                failure.tell();
+                status = UNUSABLE;
+            }
+        }
+    }
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    let write = match arguments.format {
+        Format::Text => text::write,
+        Format::Json => json::write,
+        Format::Sarif => sarif::write,
+    };
+    // The status is the same whether the reader of the findings wants all of them or not.
+    match write(&mut stdout, &reports).and_then(|()| Ok(stdout.flush()?)) {
+        Err(Failure::Write(reason)) if reason.kind() == io::ErrorKind::BrokenPipe => {}
+        written => written?,
+    }
+    let mut stderr = io::stderr().lock();
+    for report in &reports {
+        writeln!(stderr, "{}", report.summary())?;
+    }
+    Ok(ExitCode::from(status))
+}
+
+/// One byte more than the limit is enough to be told of it.
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |reason| Failure::Read {
+        path: path.into(),
+        reason,
+    };
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(failed)?;
+    file.take(Limits::COMMAND.file as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    Ok(bytes)
+}
+
+fn judge(report: &Report, fail_on: FailOn) -> u8 {
+    let least = match fail_on {
+        FailOn::Error => Severity::Error,
+        FailOn::Warning => Severity::Warning,
+    };
+    if !report.usable {
+        UNUSABLE
+    } else if report.unlisted > 0 || report.findings.iter().any(|finding| finding.severity <= least) {
+        FOUND
+    } else {
+        SUCCESS
+    }
+}

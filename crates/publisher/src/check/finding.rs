@@ -1,0 +1,94 @@
+use std::path::Path;
+
+use catalogue::{Position, Reading, Severity, Skipped, positions};
+
+/// What was found in one file.
+#[derive(Debug)]
+pub(crate) struct Report {
+    /// The path as it was given.
+    pub(crate) file: String,
+    /// Whether there is a catalogue to show.
+    pub(crate) usable: bool,
+    pub(crate) findings: Vec<Finding>,
+    /// Further findings that are only counted.
+    pub(crate) unlisted: usize,
+    pub(crate) skipped: Vec<Skipped>,
+    organisations: usize,
+}
+
+/// A problem and its place.
+#[derive(Debug)]
+pub(crate) struct Finding {
+    pub(crate) severity: Severity,
+    pub(crate) code: &'static str,
+    pub(crate) message: String,
+    pub(crate) pointer: String,
+    pub(crate) position: Position,
+}
+
+impl Report {
+    pub(crate) fn of(path: &Path, bytes: &[u8], reading: Reading) -> Self {
+        let places = positions(bytes, reading.problems.iter().map(|problem| problem.offset));
+        let findings = reading
+            .problems
+            .into_iter()
+            .zip(places)
+            .map(|(problem, position)| Finding {
+                severity: problem.severity(),
+                code: problem.code.as_str(),
+                message: problem.message,
+                pointer: problem.pointer,
+                position,
+            });
+        Self {
+            file: path.display().to_string(),
+            usable: reading.catalogue.is_some(),
+            findings: findings.collect(),
+            unlisted: reading.unlisted,
+            skipped: reading.skipped,
+            organisations: reading
+                .catalogue
+                .map_or(0, |catalogue| catalogue.organisations.len()),
+        }
+    }
+
+    /// One line for people.
+    pub(crate) fn summary(&self) -> String {
+        let errors = self
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .count();
+        let warnings = self.findings.len() - errors;
+        let mut line = format!(
+            "{}: {}, {}",
+            self.file,
+            counted(errors, "error"),
+            counted(warnings, "warning")
+        );
+        if self.unlisted > 0 {
+            line.push_str(&format!(
+                ", {} that are not listed",
+                counted(self.unlisted, "finding")
+            ));
+        }
+        if !self.usable {
+            return format!("error: {line}; nothing of it can be shown");
+        }
+        line.push_str(&format!(
+            "; {} to show",
+            counted(self.organisations, "organisation")
+        ));
+        if !self.skipped.is_empty() {
+            line.push_str(&format!(", {} skipped", counted(self.skipped.len(), "record")));
+        }
+        line
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
+}

@@ -1,0 +1,79 @@
+//! `partner-receiver` without a command: the server.
+
+use std::io;
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+use tracing::{info, warn};
+
+use crate::cli::{Limits, ServeOptions};
+use crate::commands::print;
+use crate::cors::AllowedOrigins;
+use crate::database_url::DatabaseUrl;
+use crate::failure::Failure;
+use crate::last_resort;
+use crate::rate_limit::RateLimit;
+use crate::router::{self, Receiver};
+use crate::server::{self, Timeouts};
+use crate::store::{Absent, Store};
+
+/// Serves until it is told to stop, then answers what it has begun and closes the database.
+pub(crate) async fn serve(database: &DatabaseUrl, options: ServeOptions) -> Result<(), Failure> {
+    // A log that cannot be written must not stop requests from being kept.
+    tracing_subscriber::fmt()
+        .with_writer(io::stderr)
+        .with_ansi(false)
+        .with_target(false)
+        .log_internal_errors(false)
+        .init();
+    last_resort::log_panics_without_their_text();
+
+    let store = Store::open(database, Absent::Create).await?;
+    let listen_failed = |source| Failure::Listen {
+        address: options.listen.clone(),
+        source,
+    };
+    let listener = TcpListener::bind(&options.listen).await.map_err(listen_failed)?;
+    let address = listener.local_addr().map_err(listen_failed)?;
+
+    if options.allow_origin.is_empty() {
+        warn!("no `--allow-origin`: requests from pages of any site are refused");
+    }
+    let timeouts = Timeouts::default();
+    let receiver = Receiver {
+        store: store.clone(),
+        allowed_origins: Arc::new(AllowedOrigins::new(options.allow_origin)),
+        rate_limit: (options.limits == Limits::On).then(|| Arc::new(RateLimit::default())),
+        body_timeout: timeouts.body,
+    };
+
+    print(&format!("listening on http://{address}/\n"))?;
+    server::run(listener, router::router(receiver), timeouts, stop_signal()).await;
+    store.close().await;
+    info!("stopped");
+    Ok(())
+}
+
+/// Resolves when the process is asked to end, by the terminal or by the system.
+async fn stop_signal() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}

@@ -1,0 +1,44 @@
+//! `partner-receiver show RECEIPT`.
+
+use crate::commands::print;
+use crate::database_url::DatabaseUrl;
+use crate::failure::Failure;
+use crate::receipt::Receipt;
+use crate::store::{Absent, Store, StoredRequest};
+
+/// A line for each field that the request has, then the message as it was written.
+pub(crate) async fn show(database: &DatabaseUrl, receipt: &Receipt) -> Result<(), Failure> {
+    let store = Store::open(database, Absent::Refuse).await?;
+    let found = store.find(receipt).await?;
+    store.close().await;
+    let request = found.ok_or_else(|| Failure::NoSuchReceipt(receipt.clone()))?;
+    print(&render(&request))
+}
+
+fn render(request: &StoredRequest) -> String {
+    let fields = [
+        ("receipt", Some(&request.receipt)),
+        ("received at", Some(&request.received_at)),
+        ("state", Some(&request.state)),
+        ("catalogue", Some(&request.catalogue)),
+        ("recipient", Some(&request.recipient)),
+        ("language", request.lang.as_ref()),
+        ("batch", request.batch.as_ref()),
+        ("organisation", Some(&request.sender_organisation)),
+        ("person", Some(&request.sender_person)),
+        ("email", Some(&request.sender_email)),
+        ("phone", request.sender_phone.as_ref()),
+        ("page", request.page.as_ref()),
+        ("consent version", Some(&request.consent_version)),
+        ("consent text sha256", Some(&request.consent_text_sha256)),
+        ("consent given at", Some(&request.consent_given_at)),
+    ];
+    let mut text = String::new();
+    for (name, value) in fields {
+        if let Some(value) = value {
+            text.push_str(&format!("{name}: {value}\n"));
+        }
+    }
+    text.push_str(&format!("\n{}\n", request.message));
+    text
+}

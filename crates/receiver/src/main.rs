@@ -1,0 +1,35 @@
+//! `partner-receiver`: takes contact requests over HTTP, keeps them in a database, and shows them.
+
+mod body;
+mod cli;
+mod commands;
+mod consent;
+mod cors;
+mod database_url;
+mod email;
+mod failure;
+mod fields;
+mod idempotency_key;
+mod last_resort;
+mod problem;
+mod rate_limit;
+mod receipt;
+mod request;
+mod router;
+mod server;
+mod slug;
+mod store;
+mod submission;
+mod text;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match commands::run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.print();
+            ExitCode::FAILURE
+        }
+    }
+}

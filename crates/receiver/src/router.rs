@@ -1,0 +1,112 @@
+//! Addresses of the receiver, and what holds for all of them.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use tracing::{info, warn};
+
+use crate::cors::{self, AllowedOrigins};
+use crate::last_resort::catch_panic;
+use crate::problem::Problem;
+use crate::rate_limit::RateLimit;
+use crate::store::Store;
+use crate::submission;
+
+/// What the handlers share.
+#[derive(Clone)]
+pub(crate) struct Receiver {
+    pub(crate) store: Store,
+    pub(crate) allowed_origins: Arc<AllowedOrigins>,
+    /// `None` with `--limits off`.
+    pub(crate) rate_limit: Option<Arc<RateLimit>>,
+    pub(crate) body_timeout: Duration,
+}
+
+/// The whole service. Only `/v1` is for pages of other origins.
+pub(crate) fn router(receiver: Receiver) -> Router {
+    let allowed_origins = Arc::clone(&receiver.allowed_origins);
+    let not_found = || async { Problem::not_found() };
+    let not_allowed = || async { Problem::method_not_allowed() };
+    let v1 = Router::new()
+        .route("/requests", post(submission::submit))
+        .route("/consents/{version}", get(unknown_consent))
+        .fallback(not_found)
+        .method_not_allowed_fallback(not_allowed)
+        .layer(from_fn_with_state(allowed_origins, cors::check));
+    Router::new()
+        .nest("/v1", v1)
+        .route("/healthz", get(alive))
+        .route("/readyz", get(ready))
+        .fallback(not_found)
+        .method_not_allowed_fallback(not_allowed)
+        .layer(from_fn(catch_panic))
+        .layer(from_fn(log))
+        .layer(from_fn(protect))
+        .with_state(receiver)
+}
+
+/// The process lives.
+async fn alive() -> Response {
+    ok()
+}
+
+/// The database takes writes.
+async fn ready(State(receiver): State<Receiver>) -> Result<Response, Problem> {
+    receiver.store.ready().await?;
+    Ok(ok())
+}
+
+fn ok() -> Response {
+    (
+        [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))],
+        r#"{"status":"ok"}"#,
+    )
+        .into_response()
+}
+
+/// No consent can be registered yet, so none is known.
+async fn unknown_consent() -> Problem {
+    Problem::not_found().with_detail("no consent is registered under this version")
+}
+
+/// One line a request: never an address of a person, a query or a body.
+async fn log(request: Request, next: Next) -> Response {
+    let begun = Instant::now();
+    let method = request.method().clone();
+    let path = request.extensions().get::<MatchedPath>().cloned();
+    let response = next.run(request).await;
+    let path = path.as_ref().map_or("unknown", MatchedPath::as_str);
+    let (status, ms) = (response.status().as_u16(), begun.elapsed().as_millis());
+    if response.status().is_server_error() {
+        warn!(%method, path, status, ms, "answered");
+    } else {
+        info!(%method, path, status, ms, "answered");
+    }
+    response
+}
+
+/// Answers are data for one reader: not to be cached, sniffed or framed.
+async fn protect(request: Request, next: Next) -> Response {
+    const HEADERS: [(HeaderName, &str); 4] = [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CACHE_CONTROL, "no-store"),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; frame-ancestors 'none'",
+        ),
+        (header::REFERRER_POLICY, "no-referrer"),
+    ];
+    let mut response = next.run(request).await;
+    for (name, value) in HEADERS {
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    }
+    response
+}

@@ -1,0 +1,123 @@
+//! What can go wrong with the database.
+
+use std::io;
+use std::path::PathBuf;
+
+use axum::http::StatusCode;
+use sqlx::Error as SqlError;
+use thiserror::Error;
+
+use crate::problem::Problem;
+
+/// Seconds after which a client may try again when the database is busy or full.
+const RETRY_AFTER: u64 = 10;
+
+/// Why a database cannot be used at all.
+#[derive(Debug, Error)]
+pub(crate) enum OpenError {
+    #[error("no database at `{}`", .0.display())]
+    Absent(PathBuf),
+    #[error("cannot create `{}`: {source}", path.display())]
+    Create { path: PathBuf, source: io::Error },
+    #[error("cannot open `{}`: {source}", path.display())]
+    Open { path: PathBuf, source: SqlError },
+    #[error("cannot use `{}`: expected the setting `{name}` to be `{expected}`, got `{given}`", path.display())]
+    Setting {
+        path: PathBuf,
+        name: &'static str,
+        expected: &'static str,
+        given: String,
+    },
+    #[error("cannot use `{}`: expected a schema of version {known} or older, got {given}", path.display())]
+    Newer {
+        path: PathBuf,
+        known: usize,
+        given: usize,
+    },
+}
+
+impl OpenError {
+    pub(crate) fn hint(&self) -> Option<&'static str> {
+        match self {
+            OpenError::Absent(_) => {
+                Some("the server creates it: `partner-receiver --database URL --listen ADDR`")
+            }
+            OpenError::Create { .. } => Some("the directory must exist and be writable"),
+            OpenError::Setting { .. } => Some("the file must be on a local disk that allows shared memory"),
+            OpenError::Newer { .. } => {
+                Some("a newer `partner-receiver` has used this database; use that one")
+            }
+            OpenError::Open { .. } => None,
+        }
+    }
+}
+
+/// Why a request was not stored or not read.
+#[derive(Debug, Error)]
+pub(crate) enum StoreError {
+    #[error("the database is busy")]
+    Busy,
+    #[error("the database's file was moved or removed")]
+    FileGone,
+    #[error("the database cannot be used now: {0}")]
+    Unavailable(SqlError),
+    #[error("the database failed: {0}")]
+    Failed(SqlError),
+    #[error("the system has no random numbers: {0}")]
+    Random(getrandom::Error),
+}
+
+impl StoreError {
+    pub(super) fn is_unique_violation(&self) -> bool {
+        match self {
+            StoreError::Failed(SqlError::Database(error)) => error.is_unique_violation(),
+            _ => false,
+        }
+    }
+}
+
+impl From<SqlError> for StoreError {
+    fn from(error: SqlError) -> Self {
+        match &error {
+            SqlError::PoolTimedOut => StoreError::Busy,
+            SqlError::PoolClosed | SqlError::Io(_) => StoreError::Unavailable(error),
+            SqlError::Database(cause) => {
+                let code = cause.code().and_then(|code| code.parse::<u32>().ok());
+                if code.is_some_and(is_passing) {
+                    StoreError::Unavailable(error)
+                } else {
+                    StoreError::Failed(error)
+                }
+            }
+            _ => StoreError::Failed(error),
+        }
+    }
+}
+
+/// Whether an SQLite result code tells of the machine and not of the statement. The low byte is the primary
+/// code (<https://sqlite.org/rescode.html>).
+fn is_passing(code: u32) -> bool {
+    const BUSY: u32 = 5;
+    const LOCKED: u32 = 6;
+    const READONLY: u32 = 8;
+    const IOERR: u32 = 10;
+    const FULL: u32 = 13;
+    const CANTOPEN: u32 = 14;
+    matches!(code & 0xff, BUSY | LOCKED | READONLY | IOERR | FULL | CANTOPEN)
+}
+
+impl From<StoreError> for Problem {
+    /// The cause goes to the log, not to the client.
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Busy | StoreError::FileGone | StoreError::Unavailable(_) => Problem::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "unavailable",
+                "Requests cannot be stored now",
+            )
+            .with_detail("the request was not stored; send it again later with the same key")
+            .with_retry_after(RETRY_AFTER),
+            StoreError::Failed(_) | StoreError::Random(_) => Problem::internal(),
+        }
+    }
+}

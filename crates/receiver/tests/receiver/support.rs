@@ -1,0 +1,316 @@
+//! A receiver to talk to, and a client that sends exactly the bytes it is told to.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::ops::Deref;
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::{Value, json};
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use tempfile::TempDir;
+
+pub(crate) const SITE: &str = "https://site.example";
+const BINARY: &str = env!("CARGO_BIN_EXE_partner-receiver");
+
+/// A directory with a database, and the receivers that run on it.
+pub(crate) struct Place {
+    directory: TempDir,
+}
+
+impl Place {
+    pub(crate) fn new() -> Self {
+        Self {
+            directory: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    pub(crate) fn file(&self) -> PathBuf {
+        self.directory.path().join("requests.db")
+    }
+
+    pub(crate) fn log(&self) -> String {
+        std::fs::read_to_string(self.directory.path().join("log")).unwrap()
+    }
+
+    pub(crate) fn database(&self) -> String {
+        format!("sqlite:{}", self.file().display())
+    }
+
+    /// A server without limits, for pages of [`SITE`].
+    pub(crate) fn start(&self) -> Server {
+        self.start_with(&["--allow-origin", SITE, "--limits", "off"])
+    }
+
+    pub(crate) fn start_with(&self, arguments: &[&str]) -> Server {
+        let mut command = Command::new(BINARY);
+        command
+            .args(["--database", &self.database(), "--listen", "127.0.0.1:0"])
+            .args(arguments);
+        self.spawn(command)
+    }
+
+    /// Runs a command that becomes a server.
+    pub(crate) fn spawn(&self, mut command: Command) -> Server {
+        let log = File::options()
+            .create(true)
+            .append(true)
+            .open(self.directory.path().join("log"))
+            .unwrap();
+        let mut process = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        let address = line
+            .trim()
+            .strip_prefix("listening on http://")
+            .and_then(|rest| rest.strip_suffix('/'));
+        let address = address
+            .unwrap_or_else(|| panic!("{line:?} {}", self.log()))
+            .to_owned();
+        Server {
+            client: Client { address },
+            process,
+        }
+    }
+
+    /// Runs the command on this database to its end.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
+        let database = self.database();
+        Command::new(BINARY)
+            .args(["--database", &database])
+            .args(arguments)
+            .output()
+            .unwrap()
+    }
+
+    /// The lines of `list`, split at tabs.
+    pub(crate) fn list(&self) -> Vec<Vec<String>> {
+        let output = self.run(&["list"]);
+        assert!(output.status.success(), "{output:?}");
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.lines()
+            .map(|line| line.split('\t').map(str::to_owned).collect())
+            .collect()
+    }
+
+    /// A connection of its own to the database.
+    pub(crate) fn connect(&self) -> (tokio::runtime::Runtime, SqliteConnection) {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(self.file());
+        let connection = runtime.block_on(options.connect()).unwrap();
+        (runtime, connection)
+    }
+
+    /// The only value that a query gives, as text.
+    pub(crate) fn ask(&self, query: &str) -> String {
+        let (runtime, mut connection) = self.connect();
+        let query = format!("SELECT CAST(({query}) AS TEXT)");
+        let value = runtime
+            .block_on(sqlx::query_scalar(&query).fetch_one(&mut connection))
+            .unwrap();
+        runtime.block_on(connection.close()).unwrap();
+        value
+    }
+}
+
+/// A running receiver; it is killed when it goes out of scope.
+pub(crate) struct Server {
+    client: Client,
+    process: Child,
+}
+
+impl Deref for Server {
+    type Target = Client;
+
+    fn deref(&self) -> &Client {
+        &self.client
+    }
+}
+
+/// What talks to a receiver; it may outlive it.
+#[derive(Clone)]
+pub(crate) struct Client {
+    pub(crate) address: String,
+}
+
+impl Client {
+    pub(crate) fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream
+    }
+
+    /// Sends a request and reads the answer, or `None` if there is none.
+    pub(crate) fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Option<Answer> {
+        let mut head = format!(
+            "{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n",
+            self.address
+        );
+        for (name, value) in headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        if !body.is_empty() {
+            head.push_str(&format!("content-length: {}\r\n", body.len()));
+        }
+        let mut stream = TcpStream::connect(&self.address).ok()?;
+        stream.set_read_timeout(Some(Duration::from_secs(20))).ok()?;
+        stream
+            .write_all(&[head.as_bytes(), b"\r\n", body].concat())
+            .ok()?;
+        Answer::read(stream)
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, &[], b"").unwrap()
+    }
+
+    /// Posts a request as the form does.
+    pub(crate) fn post(&self, key: &str, body: &Value) -> Answer {
+        self.try_post(key, body).unwrap()
+    }
+
+    pub(crate) fn try_post(&self, key: &str, body: &Value) -> Option<Answer> {
+        let quoted = format!("\"{key}\"");
+        let headers = [
+            ("origin", SITE),
+            ("content-type", "application/json"),
+            ("idempotency-key", quoted.as_str()),
+        ];
+        self.send("POST", "/v1/requests", &headers, body.to_string().as_bytes())
+    }
+}
+
+impl Server {
+    pub(crate) fn client(&self) -> Client {
+        self.client.clone()
+    }
+
+    pub(crate) fn kill(&mut self) {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
+    }
+
+    /// Asks the server to end and waits until it has; true if it ended well.
+    pub(crate) fn terminate(mut self) -> bool {
+        self.signal_term();
+        self.process.wait().unwrap().success()
+    }
+
+    pub(crate) fn signal_term(&self) {
+        let pid = self.process.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &pid])
+                .status()
+                .unwrap()
+                .success()
+        );
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// What the receiver answered.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    head: String,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    /// Reads to the end of the connection.
+    pub(crate) fn read(mut stream: TcpStream) -> Option<Self> {
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).ok()?;
+        let text = String::from_utf8(bytes).ok()?;
+        let (head, body) = text.split_once("\r\n\r\n")?;
+        let status = head.split(' ').nth(1)?.parse().ok()?;
+        Some(Self {
+            status,
+            head: head.to_owned(),
+            body: body.to_owned(),
+        })
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let mut fields = self.head.lines().skip(1).filter_map(|line| line.split_once(": "));
+        fields
+            .find(|(field, _)| field.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
+    }
+
+    #[track_caller]
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+
+    #[track_caller]
+    pub(crate) fn receipt(&self) -> String {
+        self.json()["receipt"]
+            .as_str()
+            .unwrap_or_else(|| panic!("{self:?}"))
+            .to_owned()
+    }
+
+    /// Asserts a problem of RFC 9457 with this status.
+    #[track_caller]
+    pub(crate) fn assert_problem(&self, status: u16) {
+        assert_eq!(self.status, status, "{self:?}");
+        assert_eq!(self.header("content-type"), Some("application/problem+json"));
+        let problem = self.json();
+        for member in ["type", "title", "detail"] {
+            assert!(
+                problem[member].as_str().is_some_and(|text| !text.is_empty()),
+                "{member}: {problem}"
+            );
+        }
+        assert_eq!(problem["status"], status);
+    }
+}
+
+/// An idempotency key that no other test has.
+pub(crate) fn new_key() -> String {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    URL_SAFE_NO_PAD.encode(u128::from(number).to_be_bytes())
+}
+
+pub(crate) fn request() -> Value {
+    json!({
+        "catalogue": "ru-innovation", "recipients": ["himgrad"], "lang": "ru", "batch": "b-1",
+        "sender": {
+            "organisation": "ООО «Полимер»", "person": "Анна Иванова", "email": "anna@company.example",
+            "phone": "+7 900 000-00-00",
+        },
+        "message": "Ищем партнёра.\nВторая строка.", "page": "https://site.example/organisations/himgrad/",
+        "consent": { "version": "1", "text_sha256": "ab".repeat(32), "given_at": "2026-11-22T09:30:00Z" },
+    })
+}
+
+pub(crate) fn request_with(pointer: &str, value: impl Into<Value>) -> Value {
+    let mut request = request();
+    *request.pointer_mut(pointer).unwrap() = value.into();
+    request
+}

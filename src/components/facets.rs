@@ -1,0 +1,100 @@
+use finder::{Counts, Facet, Query};
+use leptos::prelude::*;
+
+use super::facet::{FacetGroup, FacetOf, FacetValue};
+use super::icon::{Icon, IconOf};
+use crate::context::{expect_attributes, expect_directory, expect_found, expect_location, expect_text};
+use crate::directory::Directory;
+use crate::format::counted;
+
+/// The id by which the button of narrow screens opens the sheet.
+pub const FILTERS_ID: &str = "filters";
+
+/// All filters: a column on wide screens, a sheet on narrow ones.
+#[component]
+pub fn Facets() -> impl IntoView {
+    let directory = expect_directory();
+    let text = expect_text();
+    let found = expect_found();
+    let location = expect_location();
+    let lock = expect_attributes().with_untracked(|attributes| attributes.lock);
+    let query = untrack(|| location.query());
+    let whole = directory.finder().answer(&Query::default(), text.lang).counts;
+    let facets = [
+        (Facet::Kind, text.list.kind, None),
+        (Facet::Region, text.list.region, Some(text.list.narrow_region)),
+        (Facet::Sector, text.list.sector, Some(text.list.narrow_sector)),
+        (Facet::Service, text.list.services, Some(text.list.narrow_service)),
+    ];
+    let facets = facets
+        .into_iter()
+        .filter(|(facet, ..)| !lock.facet(*facet))
+        .map(|(facet, legend, narrow)| {
+            let mut groups = groups(&directory, facet, &whole, text.lang);
+            chosen_first(&mut groups, query.chosen(facet));
+            view! { <FacetOf facet legend narrow=narrow.unwrap_or_default() groups /> }
+        })
+        .collect_view();
+    let show = move || {
+        let total = found.with(|answer| answer.0.total);
+        counted(text, &text.list.show_results, total as u64)
+    };
+    view! {
+        <div class="filters" id=FILTERS_ID popover="auto">
+            <div class="sheet-head">
+                <span>{text.list.filters}</span>
+                <button
+                    type="button"
+                    class="icon-button"
+                    popovertarget=FILTERS_ID
+                    popovertargetaction="hide"
+                    aria-label=text.list.close
+                >
+                    <IconOf icon=Icon::Close />
+                </button>
+            </div>
+            <div class="facets">{facets}</div>
+            <div class="sheet-foot">
+                <button type="button" class="button" part="button" popovertarget=FILTERS_ID popovertargetaction="hide">
+                    {show}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// The values of a facet as they are listed: regions under their district, the others by how often they occur.
+fn groups(directory: &Directory, facet: Facet, whole: &Counts, lang: &str) -> Vec<FacetGroup> {
+    let catalogue = directory.catalogue();
+    let value = |id: &str| FacetValue { id: id.to_owned(), name: directory.value_name(facet, id, lang) };
+    let by_use = |mut values: Vec<FacetValue>| {
+        values.sort_by_key(|value| std::cmp::Reverse(whole.of(facet, &value.id)));
+        vec![FacetGroup { name: None, values }]
+    };
+    match facet {
+        Facet::Kind => by_use(catalogue.kinds.iter().map(|kind| value(kind.id.as_str())).collect()),
+        Facet::Sector => by_use(catalogue.sectors.iter().map(|sector| value(sector.id.as_str())).collect()),
+        Facet::Service => by_use(catalogue.services.iter().map(|service| value(service.id.as_str())).collect()),
+        Facet::Region => catalogue
+            .districts
+            .iter()
+            .map(|district| {
+                let regions = catalogue.regions.iter().filter(|region| region.district == district.id);
+                let mut values: Vec<_> = regions.map(|region| value(region.code.as_str())).collect();
+                values.sort_by_cached_key(|value| catalogue::name_key(&value.name, lang));
+                FacetGroup { name: Some(district.name.shown(lang).text.to_owned()), values }
+            })
+            .filter(|group| !group.values.is_empty())
+            .collect(),
+        Facet::Host => Vec::new(),
+    }
+}
+
+/// Lists what is chosen first. Done once a screen, so that nothing moves under the visitor's pointer.
+fn chosen_first(groups: &mut [FacetGroup], chosen: &[Box<str>]) {
+    let is_chosen = |value: &FacetValue| chosen.iter().any(|id| **id == *value.id);
+    for group in &mut *groups {
+        group.values.sort_by_key(|value| !is_chosen(value));
+    }
+    groups.sort_by_key(|group| !group.values.iter().any(is_chosen));
+}

@@ -1,0 +1,93 @@
+use leptos::prelude::*;
+
+use super::place_link::PlaceLink;
+use crate::context::{expect_found, expect_location, expect_text};
+use crate::format::count;
+use crate::text::fill;
+
+/// Links to the pages of a long answer: the first, the last, and those around the shown one.
+#[component]
+pub fn Pages() -> impl IntoView {
+    let text = expect_text();
+    let found = expect_found();
+    let location = expect_location();
+    let page_and_pages = Memo::new(move |_| found.with(|answer| (answer.0.page, answer.0.pages)));
+    let to = move |page: u32| {
+        Signal::derive(move || {
+            let mut place = location.with_query(|_| {});
+            place.query.page = page;
+            place
+        })
+    };
+    move || {
+        let (page, pages) = page_and_pages.get();
+        (pages > 1).then(|| {
+            let numbers = numbers(page, pages).into_iter().map(|number| match number {
+                None => view! { <li class="gap" aria-hidden="true">"…"</li> }.into_any(),
+                Some(number) => {
+                    let digits = count(text, u64::from(number));
+                    let label = fill(text.list.page, &digits);
+                    view! {
+                        <li>
+                            <PlaceLink to=to(number) label current=Signal::derive(move || number == page)>
+                                {digits}
+                            </PlaceLink>
+                        </li>
+                    }
+                    .into_any()
+                }
+            });
+            let step = |page: u32, name| view! { <PlaceLink to=to(page) class="step">{name}</PlaceLink> };
+            view! {
+                <nav class="pages" aria-label=text.list.pages>
+                    {(page > 1).then(|| step(page - 1, text.list.previous))}
+                    <ol>{numbers.collect_view()}</ol>
+                    {(page < pages).then(|| step(page + 1, text.list.next))}
+                </nav>
+            }
+        })
+    }
+}
+
+/// The page numbers that get a link; `None` is a gap.
+fn numbers(page: u32, pages: u32) -> Vec<Option<u32>> {
+    let mut shown = Vec::new();
+    let mut last = 0;
+    for number in 1..=pages {
+        if number == 1 || number == pages || number.abs_diff(page) <= 1 {
+            if number > last + 2 {
+                shown.push(None);
+            } else if number == last + 2 {
+                shown.push(Some(number - 1));
+            }
+            shown.push(Some(number));
+            last = number;
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbers;
+
+    #[track_caller]
+    fn check(page: u32, pages: u32, expected: &str) {
+        let shown: Vec<_> =
+            numbers(page, pages).iter().map(|number| number.map_or("…".to_owned(), |n| n.to_string())).collect();
+        assert_eq!(shown.join(" "), expected);
+    }
+
+    #[test]
+    fn long_answers_show_the_ends_and_the_surroundings() {
+        check(1, 11, "1 2 … 11");
+        check(6, 11, "1 … 5 6 7 … 11");
+        check(11, 11, "1 … 10 11");
+    }
+
+    #[test]
+    fn a_gap_of_one_page_is_the_page_itself() {
+        check(4, 7, "1 2 3 4 5 6 7");
+        check(1, 3, "1 2 3");
+    }
+}

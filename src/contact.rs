@@ -1,0 +1,10 @@
+//! The cooperation request: what is typed, what is wrong with it, what is sent and what came of it.
+
+pub mod consent;
+pub mod draft;
+pub mod outcome;
+pub mod plain_text;
+pub mod request;
+pub mod shelf;
+#[cfg(target_arch = "wasm32")]
+pub mod send;

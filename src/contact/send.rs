@@ -1,0 +1,68 @@
+//! Sending a request to the receiver.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use gloo_net::http::Request;
+use leptos::prelude::window;
+use wasm_bindgen::JsValue;
+
+use super::outcome::{Failure, Outcome, read_answer};
+
+/// Milliseconds after which an answer is no longer awaited.
+const TIMEOUT: u32 = 15_000;
+
+/// A new idempotency key: 16 random bytes in base64url. `None` where the browser gives no random bytes.
+///
+/// `crypto.randomUUID` is missing on plain http, `getRandomValues` is not.
+#[must_use]
+pub fn new_key() -> Option<String> {
+    let mut bytes = [0; 16];
+    window().crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(URL_SAFE_NO_PAD.encode(bytes))
+}
+
+/// Now, as RFC 3339 in UTC.
+#[must_use]
+pub fn now() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
+/// The address of the page, without query and fragment; empty where the page has no web address of its own, as in a
+/// sandboxed frame.
+#[must_use]
+pub fn page() -> String {
+    let location = window().location();
+    let origin = location.origin().unwrap_or_default();
+    if origin.starts_with("http") { origin + &location.pathname().unwrap_or_default() } else { String::new() }
+}
+
+/// Posts a body under a key. The same key again stores nothing twice.
+pub async fn send(endpoint: &str, key: &str, body: &str) -> Outcome {
+    let Ok(request) = request(endpoint, key, body) else { return Outcome::Failed(Failure::NoAnswer) };
+    match Request::from(request).send().await {
+        Ok(answer) => {
+            let status = answer.status();
+            match answer.text().await {
+                Ok(body) => read_answer(status, &body),
+                Err(_) => Outcome::Failed(Failure::NoAnswer),
+            }
+        }
+        Err(gloo_net::Error::JsError(error)) if error.name == "TimeoutError" => Outcome::Failed(Failure::TimedOut),
+        Err(_) => Outcome::Failed(Failure::NoAnswer),
+    }
+}
+
+fn request(endpoint: &str, key: &str, body: &str) -> Result<web_sys::Request, JsValue> {
+    let headers = web_sys::Headers::new()?;
+    headers.set("Content-Type", "application/json")?;
+    headers.set("Idempotency-Key", &format!("\"{key}\""))?;
+    let init = web_sys::RequestInit::new();
+    init.set_method("POST");
+    init.set_headers(&headers);
+    init.set_body(&JsValue::from_str(body));
+    init.set_credentials(web_sys::RequestCredentials::Omit);
+    init.set_signal(Some(&web_sys::AbortSignal::timeout_with_u32(TIMEOUT)));
+    // Lets the request outlive the tab; `RequestInit` has no setter for it.
+    js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE)?;
+    web_sys::Request::new_with_str_and_init(endpoint, &init)
+}

@@ -1,0 +1,17 @@
+//! The application: what a visitor sees, in a browser as `<partner-directory>`, on a host as HTML.
+
+pub mod app;
+pub mod attributes;
+mod components;
+mod contact;
+mod context;
+pub mod directory;
+mod events;
+#[cfg(target_arch = "wasm32")]
+mod focus;
+mod format;
+pub mod loading;
+pub mod location;
+#[cfg(target_arch = "wasm32")]
+mod mount;
+pub mod text;

@@ -1,0 +1,85 @@
+//! The page's address bar and history.
+
+use finder::{Query, Route};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::JsCast;
+
+use super::{Entry, Location, Place, path_of};
+use crate::attributes::Routing;
+use crate::text::{LANGUAGES, Text};
+
+/// The history's state of a profile that was opened from a list.
+const BESIDE_LIST: &str = "partner-directory:beside-list";
+
+/// Reads the page's address now, and whenever the visitor goes through the history.
+pub(super) fn follow(location: Location) {
+    if location.routing == Routing::Memory {
+        return;
+    }
+    read(location);
+    let on_change = Closure::<dyn Fn()>::new(move || {
+        location.moved.set_value(true);
+        read(location);
+    });
+    let callback = on_change.as_ref().clone();
+    let event = "popstate";
+    let _ = window().add_event_listener_with_callback(event, callback.unchecked_ref());
+    let on_change = StoredValue::new_local(on_change);
+    Owner::on_cleanup(move || {
+        on_change.with_value(|closure| {
+            let _ = window().remove_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        });
+    });
+}
+
+fn read(location: Location) {
+    let page = window().location();
+    let (path, query) = match location.routing {
+        Routing::History => (page.pathname().unwrap_or_default(), page.search().unwrap_or_default()),
+        _ => {
+            let hash = page.hash().unwrap_or_default();
+            let (path, query) = hash.split_once('?').unwrap_or((&hash, ""));
+            (path.trim_start_matches('#').to_owned(), query.to_owned())
+        }
+    };
+    let attributes = location.attributes.get_untracked();
+    let inside = match location.routing {
+        Routing::History => path.strip_prefix(path_of(&attributes.site)).unwrap_or(&path),
+        _ => &path,
+    };
+    let (lang, inside) = split_language(inside.trim_start_matches('/'));
+    let query = query.trim_start_matches('?');
+    let came_from_list = window().history().ok().and_then(|history| history.state().ok());
+    let came_from_list = came_from_list.and_then(|state| state.as_string()).as_deref() == Some(BESIDE_LIST);
+    location.show(Place {
+        lang,
+        route: Route::parse(inside.strip_suffix("index.html").unwrap_or(inside)),
+        query: Query::decode(query, &attributes.preset, &attributes.lock),
+        beside_list: came_from_list || !query.is_empty(),
+    });
+}
+
+fn split_language(path: &str) -> (Option<&'static Text>, &str) {
+    let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+    match LANGUAGES.into_iter().find(|text| text.lang == first) {
+        Some(text) => (Some(text), rest),
+        None => (None, path),
+    }
+}
+
+pub(super) fn write(location: &Location, place: &Place, entry: Entry) {
+    if location.routing == Routing::Memory {
+        return;
+    }
+    let Ok(history) = window().history() else { return };
+    let opened_from_list = place.beside_list && matches!(place.route, Route::Organisation(_));
+    let state = if opened_from_list { JsValue::from_str(BESIDE_LIST) } else { JsValue::NULL };
+    let address = untrack(|| location.href(place));
+    // A browser that refuses (too many entries a second) keeps the old address; the screen is right all the same.
+    let _ = match entry {
+        Entry::New => history.push_state_with_url(&state, "", Some(&address)),
+        Entry::Replaced => history.replace_state_with_url(&state, "", Some(&address)),
+    };
+}

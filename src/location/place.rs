@@ -1,0 +1,65 @@
+use finder::{Query, Route};
+
+use crate::text::Text;
+
+/// What is shown: a route, with the query of the list.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The language that the address names; `None` at the root of the site.
+    pub lang: Option<&'static Text>,
+    pub route: Route,
+    pub query: Query,
+    /// A profile that was opened from a list, which stays beside it.
+    pub beside_list: bool,
+}
+
+impl Place {
+    /// The list under a query.
+    #[must_use]
+    pub fn list(query: Query) -> Self {
+        Self { lang: None, route: Route::Home, query, beside_list: false }
+    }
+
+    /// The same language and query at another route.
+    #[must_use]
+    pub fn at(&self, route: Route) -> Self {
+        Self { lang: self.lang, route, query: self.query.clone(), beside_list: false }
+    }
+
+    /// A route of the same language, without a query.
+    #[must_use]
+    pub fn bare(&self, route: Route) -> Self {
+        Self { lang: self.lang, route, query: Query::default(), beside_list: false }
+    }
+
+    /// Whether the list is on screen, alone or beside a profile.
+    #[must_use]
+    pub fn is_browsing(&self) -> bool {
+        match self.route {
+            Route::Home | Route::Organisations | Route::OrganisationsPage(_) => true,
+            Route::Organisation(_) => self.beside_list,
+            _ => false,
+        }
+    }
+
+    /// The address under the site's root and language.
+    #[must_use]
+    pub fn relative(&self, preset: &Query) -> String {
+        let mut address = self.route.path();
+        let query = if self.is_browsing() { self.query.encode(preset) } else { String::new() };
+        if !query.is_empty() {
+            address.push('?');
+            address.push_str(&query);
+        }
+        address
+    }
+}
+
+impl PartialEq for Place {
+    fn eq(&self, other: &Self) -> bool {
+        self.lang.map(|text| text.lang) == other.lang.map(|text| text.lang)
+            && self.route == other.route
+            && self.query == other.query
+            && self.beside_list == other.beside_list
+    }
+}

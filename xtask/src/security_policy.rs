@@ -1,0 +1,73 @@
+//! The Content-Security-Policy that the site must run under.
+
+use crate::error::Error;
+
+/// The policy of the site. `connections` are the origins that requests may be sent to besides its own.
+pub(crate) fn strict(connections: &[String]) -> String {
+    let mut connect = String::from("'self'");
+    for origin in connections {
+        connect.push(' ');
+        connect.push_str(origin);
+    }
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src {connect}; \
+         img-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+}
+
+/// The origin of a web address: `https://example.org:8443/v1/requests` has `https://example.org:8443`.
+pub(crate) fn origin(address: &str) -> Result<String, Error> {
+    let expected = || {
+        Error::new(format!(
+            "`{address}` is not a web address, expected one such as `https://example.org/path`"
+        ))
+    };
+    let (scheme, rest) = address.split_once("://").ok_or_else(expected)?;
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host_is_plain = host
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte));
+    if !matches!(scheme, "http" | "https") || host.is_empty() || !host_is_plain {
+        return Err(expected());
+    }
+    Ok(format!("{scheme}://{}", host.to_ascii_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_allows_connections_to_the_receiver_and_nowhere_else() {
+        let policy = strict(&["http://127.0.0.1:8081".to_owned()]);
+        assert!(
+            policy.contains("connect-src 'self' http://127.0.0.1:8081;"),
+            "{policy}"
+        );
+        assert!(policy.starts_with("default-src 'none';"), "{policy}");
+        assert!(!policy.contains("unsafe-inline"), "{policy}");
+    }
+
+    #[test]
+    fn an_origin_is_scheme_host_and_port() {
+        let origin_of = |address: &str| origin(address).map_err(|error| error.to_string());
+        assert_eq!(
+            origin_of("https://Example.org:8443/v1/requests?a=b").as_deref(),
+            Ok("https://example.org:8443")
+        );
+        assert_eq!(origin_of("http://[::1]:8081").as_deref(), Ok("http://[::1]:8081"));
+    }
+
+    #[test]
+    fn what_could_smuggle_a_directive_into_the_policy_is_no_address() {
+        for address in [
+            "https://x;script-src *",
+            "ftp://example.org",
+            "https://",
+            "example.org",
+            "https://a b/",
+        ] {
+            assert!(origin(address).is_err(), "{address}");
+        }
+    }
+}
