@@ -6,6 +6,7 @@ use crate::attributes::Attributes;
 use crate::components::Screen;
 use crate::contact::shelf::DraftShelf;
 use crate::context::ElementAttributes;
+use crate::erased::{dynamic, words};
 use crate::events::Events;
 use crate::loading::{Loading, SharedLoading};
 use crate::location::Location;
@@ -31,11 +32,12 @@ pub fn App(
             events.send("ready", &[]);
         }
     });
-    let theme = Memo::new(move |_| attributes.with(|attributes| attributes.theme.key()));
-    let language = Memo::new(move |_| location.text().lang);
+    let theme = words(move || attributes.read().theme.key().to_owned());
+    let language = words(move || location.text().lang.to_owned());
+    let screen = dynamic(move || view! { <Screen loading=loading.get() /> }.into_any());
     view! {
-        <div class="pd" part="root" data-theme=move || theme.get() lang=move || language.get()>
-            {move || view! { <Screen loading=loading.get() /> }}
+        <div class="pd" part="root" data-theme=theme lang=language>
+            {screen}
         </div>
     }
 }

@@ -1,4 +1,5 @@
-//! The screens and their parts, one component a file.
+//! The screens and their parts, one a file. What takes only plain values is a
+//! function: a component of Leptos is a type more, and types are bytes (see `erased`).
 
 mod back_link;
 mod browse;
@@ -7,6 +8,7 @@ mod chips;
 mod consent_page;
 mod contact_dialog;
 mod contact_field;
+mod contact_form;
 mod facet;
 mod facets;
 mod figures;
@@ -30,5 +32,6 @@ mod skipped_records;
 mod sources;
 mod table;
 mod toolbar;
+mod ways_out;
 
 pub use screen::Screen;

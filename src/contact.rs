@@ -1,5 +1,7 @@
 //! The cooperation request: what is typed, what is wrong with it, what is sent and what came of it.
 
+#[cfg(target_arch = "wasm32")]
+pub mod clipboard;
 pub mod consent;
 pub mod draft;
 pub mod outcome;

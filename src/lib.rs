@@ -6,6 +6,7 @@ mod components;
 mod contact;
 mod context;
 pub mod directory;
+mod erased;
 mod events;
 #[cfg(target_arch = "wasm32")]
 mod focus;

@@ -6,12 +6,16 @@ mod place;
 
 use catalogue::OrganisationId;
 use finder::{Facet, Query, Route};
+use leptos::prelude::guards::{Plain, ReadGuard};
 use leptos::prelude::*;
 
 use crate::attributes::{Attributes, Routing};
 use crate::text::{Text, for_language};
 
 pub use place::Place;
+
+/// The shown place, borrowed.
+pub type ReadPlace = ReadGuard<Place, Plain<Place>>;
 
 /// How an address enters the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +45,7 @@ impl Location {
     /// The place that the page's address names, or the attributes where it names none.
     #[must_use]
     pub fn new(attributes: RwSignal<Attributes>, routing: Routing) -> Self {
-        let preset = attributes.with_untracked(|attributes| attributes.preset.clone());
+        let preset = attributes.read_untracked().preset.clone();
         let location = Self {
             place: RwSignal::new(Place::list(preset)),
             attributes,
@@ -72,15 +76,16 @@ impl Location {
         self.place.get()
     }
 
-    /// The query of the shown place; tracked.
+    /// The shown place without a copy; tracked.
     #[must_use]
-    pub fn query(&self) -> Query {
-        self.place.with(|place| place.query.clone())
+    pub fn read(&self) -> ReadPlace {
+        self.place.read()
     }
 
-    /// Reads the shown place; tracked.
-    pub fn with<T>(&self, read: impl FnOnce(&Place) -> T) -> T {
-        self.place.with(read)
+    /// The shown place, untracked.
+    #[must_use]
+    pub fn read_untracked(&self) -> ReadPlace {
+        self.place.read_untracked()
     }
 
     /// Tells the language at the root of the site.
@@ -92,8 +97,8 @@ impl Location {
     #[must_use]
     pub fn text(&self) -> &'static Text {
         let root = self.root_lang.get();
-        let asked = self.attributes.with(|attributes| for_language(&attributes.lang));
-        let of_place = self.place.with(|place| place.lang);
+        let asked = for_language(&self.attributes.read().lang);
+        let of_place = self.place.read().lang;
         let text = if self.is_site() { of_place.or(root).or(asked) } else { asked.or(root) };
         text.unwrap_or(crate::text::LANGUAGES[0])
     }
@@ -102,29 +107,27 @@ impl Location {
     #[must_use]
     pub fn href(&self, place: &Place) -> String {
         let root = self.root_lang.get();
-        self.attributes.with(|attributes| {
-            let shown_lang = match self.routing {
-                Routing::History => place.lang.or(root),
-                Routing::Hash => root,
-                Routing::Memory => for_language(&attributes.lang).or(root),
-            };
-            let prefix = shown_lang.filter(|lang| root.is_none_or(|root| root.lang != lang.lang));
-            let prefix = prefix.map(|lang| format!("{}/", lang.lang)).unwrap_or_default();
-            match self.routing {
-                Routing::History => {
-                    format!("{}{prefix}{}", path_of(&attributes.site), place.relative(&attributes.preset))
-                }
-                Routing::Hash => format!("#/{}", place.relative(&attributes.preset)),
-                Routing::Memory => format!("{}{prefix}{}", attributes.site, place.relative(&Query::default())),
+        let attributes = self.attributes.read();
+        let shown_lang = match self.routing {
+            Routing::History => place.lang.or(root),
+            Routing::Hash => root,
+            Routing::Memory => for_language(&attributes.lang).or(root),
+        };
+        let prefix = shown_lang.filter(|lang| root.is_none_or(|root| root.lang != lang.lang));
+        let prefix = prefix.map(|lang| format!("{}/", lang.lang)).unwrap_or_default();
+        match self.routing {
+            Routing::History => {
+                format!("{}{prefix}{}", path_of(&attributes.site), place.relative(&attributes.preset))
             }
-        })
+            Routing::Hash => format!("#/{}", place.relative(&attributes.preset)),
+            Routing::Memory => format!("{}{prefix}{}", attributes.site, place.relative(&Query::default())),
+        }
     }
 
-    /// The shown place with another query; its page is the first one.
+    /// The shown place at the first page, to change its query; tracked.
     #[must_use]
-    pub fn with_query(&self, change: impl FnOnce(&mut Query)) -> Place {
+    pub fn first_page(&self) -> Place {
         let mut place = self.place.get();
-        change(&mut place.query);
         place.query.page = 1;
         place
     }
@@ -132,11 +135,8 @@ impl Location {
     /// The profile of an organisation, opened beside the list that is shown.
     #[must_use]
     pub fn profile_of(&self, id: &OrganisationId) -> Place {
-        self.place.with(|place| Place {
-            route: Route::Organisation(id.clone()),
-            beside_list: place.is_browsing(),
-            ..place.clone()
-        })
+        let place = self.place.get();
+        Place { route: Route::Organisation(id.clone()), beside_list: place.is_browsing(), ..place }
     }
 
     /// Shows a place.
@@ -149,7 +149,8 @@ impl Location {
 
     /// Shows what the search box holds; a run of letters is one entry of the history.
     pub fn search(&self, text: String) {
-        let place = self.with_query(|query| query.text = text);
+        let mut place = untrack(|| self.first_page());
+        place.query.text = text;
         let entry = if self.typing.get_value() { Entry::Replaced } else { Entry::New };
         self.typing.set_value(true);
         self.write(&place, entry);
@@ -163,16 +164,15 @@ impl Location {
         }
         let (path, query) = relative.split_once('?').unwrap_or((relative, ""));
         let route = Route::parse(path);
-        let lock = self.attributes.with_untracked(|attributes| attributes.lock);
-        let preset = self.attributes.with_untracked(|attributes| attributes.preset.clone());
-        let query_is_shown = !query.is_empty();
-        let query = Query::decode(query, &preset, &lock);
-        self.show(Place { lang: None, beside_list: query_is_shown, route, query });
+        let attributes = self.attributes.get_untracked();
+        let beside_list = !query.is_empty();
+        let query = Query::decode(query, &attributes.preset, &attributes.lock);
+        self.show(Place { lang: None, beside_list, route, query });
     }
 
     /// Follows an attribute that changed: what it presets is shown anew.
     pub fn follow_attribute(&self, name: &str) {
-        let preset = self.attributes.with_untracked(|attributes| attributes.preset.clone());
+        let preset = self.attributes.get_untracked().preset;
         self.place.update(|place| {
             if let Some(facet) = Facet::from_key(name) {
                 place.query.set(facet, preset.chosen(facet));

@@ -76,7 +76,7 @@ impl Handle {
     /// The query string of what is shown, without `?`.
     #[wasm_bindgen(getter)]
     pub fn query(&self) -> String {
-        untrack(|| self.location.query()).encode(&Query::default())
+        self.location.read_untracked().query.encode(&Query::default())
     }
 
     #[wasm_bindgen(setter)]

@@ -1,19 +1,17 @@
 use finder::Route;
 use leptos::prelude::*;
 
-use super::icon::{Icon, IconOf};
-use super::place_link::PlaceLink;
+use super::icon::{Icon, icon};
+use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_location, expect_text};
 
 /// Back to the list, as it was.
-#[component]
-pub fn BackLink() -> impl IntoView {
+pub fn back_link() -> AnyView {
     let location = expect_location();
     let list = Signal::derive(move || location.place().at(Route::Home));
-    view! {
-        <PlaceLink to=list class="back">
-            <IconOf icon=Icon::Back />
-            {expect_text().profile.back}
-        </PlaceLink>
-    }
+    let content = view! {
+        {icon(Icon::Back)}
+        {expect_text().profile.back}
+    };
+    place_link(list, LinkLook::of_class("back"), content.into_any())
 }

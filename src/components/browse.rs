@@ -2,18 +2,18 @@ use finder::Route;
 use leptos::prelude::*;
 
 use super::facets::Facets;
-use super::heading::Heading;
+use super::heading::{HeadingRef, title};
 use super::localised::localised;
 use super::profile::Profile;
 use super::results::Results;
 use super::search_box::SearchBox;
-use super::skipped_records::SkippedRecords;
+use super::skipped_records::skipped_records;
 use super::toolbar::Toolbar;
 use crate::context::{
-    Found, SharedAnswer, expect_directory, expect_events, expect_location, expect_text,
+    Found, SharedAnswer, expect_attributes, expect_directory, expect_events, expect_location, expect_text,
 };
+use crate::erased::{dynamic, when};
 use crate::events::Detail;
-use crate::location::Location;
 
 /// The list with its search and filters; a profile that was opened from it stands beside it, or over it where
 /// there is no room.
@@ -22,28 +22,26 @@ pub fn Browse() -> impl IntoView {
     let text = expect_text();
     let directory = expect_directory();
     let location = expect_location();
-    let query = Memo::new(move |_| location.query());
+    let query = Memo::new(move |_| location.read().query.clone());
     let found = Memo::new({
         let directory = directory.clone();
-        move |_| SharedAnswer(query.with(|query| directory.finder().answer(query, text.lang)).into())
+        move |_| SharedAnswer(directory.finder().answer(&query.read(), text.lang).into())
     });
     provide_context(Found(found));
-    tell_results(location, found);
+    tell_results(found);
 
-    let opened = Memo::new(move |_| {
-        location.with(|place| match &place.route {
-            Route::Organisation(id) => Some(id.clone()),
-            _ => None,
-        })
+    let opened = Memo::new(move |_| match &location.read().route {
+        Route::Organisation(id) => Some(id.clone()),
+        _ => None,
     });
-    let title = localised(&directory.catalogue().title);
-    let profile = move || opened.get().map(|id| view! { <Profile id beside_list=true /> });
+    let profile = dynamic(move || match opened.get() {
+        Some(id) => view! { <Profile id beside_list=true /> }.into_any(),
+        None => ().into_any(),
+    });
     view! {
-        <div class="browse" class:with-profile=move || opened.with(Option::is_some)>
+        <div class="browse" class:with-profile=when(move || opened.read().is_some())>
             <div class="find">
-                <Heading below=0 class="title">
-                    {title}
-                </Heading>
+                {title(0, HeadingRef::new(), localised(&directory.catalogue().title))}
                 <SearchBox />
             </div>
             <Toolbar />
@@ -52,17 +50,18 @@ pub fn Browse() -> impl IntoView {
                 <Results />
                 <div class="profile-column">{profile}</div>
             </div>
-            <SkippedRecords />
+            {skipped_records()}
         </div>
     }
 }
 
-fn tell_results(location: Location, found: Memo<SharedAnswer>) {
+fn tell_results(found: Memo<SharedAnswer>) {
+    let location = expect_location();
     let events = expect_events();
-    let preset = crate::context::expect_attributes();
+    let attributes = expect_attributes();
     Effect::new(move || {
-        let total = found.with(|answer| answer.0.total);
-        let query = location.with(|place| preset.with(|attributes| place.query.encode(&attributes.preset)));
+        let total = found.read().0.total;
+        let query = location.read_untracked().query.encode(&attributes.read_untracked().preset);
         events.send("results", &[("total", Detail::Number(total)), ("query", Detail::Text(&query))]);
     });
 }

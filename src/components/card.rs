@@ -1,72 +1,76 @@
-use catalogue::{Figure, Organisation};
-use finder::Route;
+use catalogue::{LocalisedText, Organisation};
+use finder::{Highlighter, Route};
 use leptos::prelude::*;
 
 use super::figures::figure_in_words;
-use super::icon::{Icon, IconOf};
+use super::icon::{Icon, icon};
 use super::localised::localised;
 use super::marked::marked;
-use super::place_link::PlaceLink;
+use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_directory, expect_location, expect_text};
 use crate::directory::Directory;
+use crate::erased::{value, views};
 
-/// One organisation in the list: the index is that in the catalogue.
-#[component]
-pub fn Card(organisation: usize) -> impl IntoView {
+/// The most sectors and figures that a card shows.
+const SHOWN_SECTORS: usize = 3;
+const SHOWN_FIGURES: usize = 2;
+
+/// One organisation in the list, by its index in the catalogue.
+pub fn card(organisation: usize, highlighter: &Highlighter) -> AnyView {
     let directory = expect_directory();
     let location = expect_location();
     let text = expect_text();
-    let catalogue = directory.catalogue();
-    let organisation = &catalogue.organisations[organisation];
+    let organisation = &directory.catalogue().organisations[organisation];
     let id = organisation.id.clone();
-    let shown_id = id.clone();
     let profile = Signal::derive(move || location.profile_of(&id));
-    let is_shown = move || {
-        location
-            .with(|place| matches!(&place.route, Route::Organisation(shown) if *shown == shown_id))
-            .then_some("true")
-    };
-    let sectors = organisation.sectors.iter().take(3).filter_map(|id| {
-        let sector = directory.relations().sector(catalogue, id.as_str())?;
-        Some(view! { <span class="tag">{localised(&sector.name)}</span> })
+    let id = organisation.id.clone();
+    let is_shown = value(move || {
+        matches!(&location.read().route, Route::Organisation(shown) if *shown == id).then(|| "true".to_owned())
     });
-    let figures = telling_figures(organisation).map(|figure| {
+    let summary = organisation.summary.as_ref();
+    let summary = summary.map(|summary| view! { <p class="summary">{marked(summary, highlighter)}</p> }.into_any());
+    let mut sectors = organisation.sectors.iter().take(SHOWN_SECTORS).filter_map(|id| {
+        let sector = directory.relations().sector(directory.catalogue(), id.as_str())?;
+        Some(view! { <span class="tag">{localised(&sector.name)}</span> }.into_any())
+    });
+    let mut figures = organisation.figures.iter().take(SHOWN_FIGURES).map(|figure| {
         let (value, what) = figure_in_words(text, figure);
-        view! { <span class="figure"><b>{value}</b>" "{what}</span> }
+        view! {
+            <span class="figure">
+                <b>{value}</b>
+                {format!(" {what}")}
+            </span>
+        }
+        .into_any()
     });
-    let name = marked(&organisation.name);
     view! {
         <li class="card" part="card" aria-current=is_shown data-id=organisation.id.to_string()>
-            <PlaceLink to=profile class="name">
-                {name}
-            </PlaceLink>
-            <Meta organisation directory=&directory is_marked=true />
-            {organisation.summary.as_ref().map(|summary| view! { <p class="summary">{marked(summary)}</p> })}
-            <div class="foot">{sectors.collect_view()} {figures.collect_view()}</div>
+            {place_link(profile, LinkLook::of_class("name"), marked(&organisation.name, highlighter))}
+            {meta(organisation, &directory, Some(highlighter))}
+            {summary}
+            <div class="foot">{views(&mut sectors)} {views(&mut figures)}</div>
         </li>
     }
-}
-
-/// Two figures at most: the first two of the record.
-fn telling_figures(organisation: &Organisation) -> impl Iterator<Item = &Figure> {
-    organisation.figures.iter().take(2)
+    .into_any()
 }
 
 /// Kind, city and region in one muted line.
-#[component]
-pub fn Meta<'a>(organisation: &'a Organisation, directory: &'a Directory, is_marked: bool) -> impl IntoView + use<> {
+pub fn meta(organisation: &Organisation, directory: &Directory, highlighter: Option<&Highlighter>) -> AnyView {
     let (catalogue, relations) = (directory.catalogue(), directory.relations());
-    let kind = relations.kind(catalogue, organisation.kind.as_str());
-    let region = relations.region(catalogue, organisation.region.as_str());
-    let names = [kind.map(|kind| &kind.name), organisation.city.as_ref(), region.map(|region| &region.name)];
-    let names = names.into_iter().flatten().map(|name| {
-        let name = if is_marked { marked(name) } else { localised(name) };
-        view! { <span class="item">{name}</span> }
-    });
+    let item = |name: &LocalisedText| {
+        let name = match highlighter {
+            Some(highlighter) => marked(name, highlighter),
+            None => localised(name),
+        };
+        view! { <span class="item">{name}</span> }.into_any()
+    };
     view! {
         <div class="meta">
-            <IconOf icon=Icon::of_kind(organisation.kind.as_str()) />
-            {names.collect_view()}
+            {icon(Icon::of_kind(organisation.kind.as_str()))}
+            {relations.kind(catalogue, organisation.kind.as_str()).map(|kind| item(&kind.name))}
+            {organisation.city.as_ref().map(item)}
+            {relations.region(catalogue, organisation.region.as_str()).map(|region| item(&region.name))}
         </div>
     }
+    .into_any()
 }

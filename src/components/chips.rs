@@ -1,9 +1,10 @@
 use finder::Facet;
 use leptos::prelude::*;
 
-use super::icon::{Icon, IconOf};
-use super::place_link::PlaceLink;
+use super::icon::{Icon, icon};
+use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_attributes, expect_directory, expect_location, expect_text};
+use crate::erased::{dynamic, on_click};
 use crate::location::Entry;
 use crate::text::fill;
 
@@ -13,47 +14,48 @@ pub fn Chips() -> impl IntoView {
     let text = expect_text();
     let location = expect_location();
     let directory = expect_directory();
-    let lock = expect_attributes().with_untracked(|attributes| attributes.lock);
-    let chosen = Memo::new(move |_| {
-        location.with(|place| {
-            let free = Facet::ALL.into_iter().filter(|facet| !lock.facet(*facet));
-            free.flat_map(|facet| place.query.chosen(facet).iter().map(move |value| (facet, value.clone())))
-                .collect::<Vec<_>>()
-        })
-    });
-    let clear = move |_| {
-        let place = location.with_query(|query| {
-            for facet in Facet::ALL.into_iter().filter(|facet| !lock.facet(*facet)) {
-                query.set(facet, None::<&str>);
+    let lock = expect_attributes().read_untracked().lock;
+    let clear = move || {
+        let mut place = location.first_page();
+        for facet in Facet::ALL {
+            if !lock.facet(facet) {
+                place.query.set(facet, None::<&str>);
             }
-        });
+        }
         location.go(place, Entry::New);
     };
-    move || {
-        let chosen = chosen.get();
-        (!chosen.is_empty()).then(|| {
-            let chips = chosen.into_iter().map(|(facet, value)| {
-                let name = directory.value_name(facet, &value, text.lang);
-                let label = fill(text.list.remove, &name);
-                let without =
-                    Signal::derive(move || location.with_query(|query| query.choose(facet, &value, false)));
-                view! {
-                    <li>
-                        <PlaceLink to=without class="chip" label>
-                            {name}
-                            <IconOf icon=Icon::Close />
-                        </PlaceLink>
-                    </li>
-                }
-            });
-            view! {
-                <ul class="chips" aria-label=text.list.chosen>
-                    {chips.collect_view()}
-                </ul>
-                <button type="button" class="text-button" part="button" on:click=clear>
-                    {text.list.clear}
-                </button>
+    dynamic(move || {
+        let shown = location.read();
+        let mut chips = Vec::new();
+        for facet in Facet::ALL {
+            if lock.facet(facet) {
+                continue;
             }
-        })
-    }
+            for chosen in shown.query.chosen(facet) {
+                let name = directory.value_name(facet, chosen, text.lang);
+                let mut without = shown.clone();
+                without.query.choose(facet, chosen, false);
+                let look =
+                    LinkLook { class: "chip", label: Some(fill(text.list.remove, &name)), ..LinkLook::default() };
+                let content = view! {
+                    {name}
+                    {icon(Icon::Close)}
+                };
+                let chip = place_link(Signal::stored(without), look, content.into_any());
+                chips.push(view! { <li>{chip}</li> }.into_any());
+            }
+        }
+        if chips.is_empty() {
+            return ().into_any();
+        }
+        view! {
+            <ul class="chips" aria-label=text.list.chosen>
+                {chips}
+            </ul>
+            <button type="button" class="text-button" part="button" on:click=on_click(move |_| clear())>
+                {text.list.clear}
+            </button>
+        }
+        .into_any()
+    })
 }

@@ -1,48 +1,31 @@
-use finder::Route;
 use leptos::prelude::*;
 
-use super::heading::{Heading, heading_of_arrival};
-use super::notice::{Notice, ToList};
-use super::place_link::PlaceLink;
+use super::heading::{heading_of_arrival, title};
+use super::notice::{notice, to_list};
+use super::privacy_page::consent_link;
 use crate::contact::consent::{consent_in_force, consent_of_version};
-use crate::context::{expect_directory, expect_location, expect_text};
+use crate::context::{expect_directory, expect_text};
+use crate::erased::views;
 use crate::text::fill;
 
 /// The consent text of one version, apart from everything else.
-#[component]
-pub fn ConsentPage(version: String) -> impl IntoView {
+pub fn consent_page(version: &str) -> AnyView {
     let text = expect_text();
-    let location = expect_location();
     let directory = expect_directory();
-    let heading = heading_of_arrival();
-    let Some(consent) = consent_of_version(directory.catalogue(), &version, text) else {
-        let current = consent_in_force(directory.catalogue().contact.as_ref(), text).version;
-        let to = {
-            let current = current.clone();
-            Signal::derive(move || location.place().bare(Route::Consent(current.clone())))
-        };
-        return view! {
-            <Notice title=text.state.not_found hint=fill(text.privacy.unknown_version, &version)>
-                <p>
-                    <PlaceLink to class="strong">
-                        {fill(text.privacy.current_version, &current)}
-                    </PlaceLink>
-                </p>
-            </Notice>
-        }
-        .into_any();
+    let Some(consent) = consent_of_version(directory.catalogue(), version, text) else {
+        let in_force = consent_in_force(directory.catalogue().contact.as_ref(), text).version;
+        let way_on = consent_link(in_force, |version| fill(expect_text().privacy.current_version, version));
+        return notice(text.state.not_found, fill(text.privacy.unknown_version, version), way_on);
     };
     let lang = (consent.lang != text.lang).then(|| consent.lang.clone());
-    let paragraphs: Vec<_> =
-        consent.text.split("\n\n").map(|paragraph| view! { <p>{paragraph.to_owned()}</p> }).collect();
+    let paragraphs = consent.text.split("\n\n");
+    let mut paragraphs = paragraphs.map(|words| view! { <p>{words.to_owned()}</p> }.into_any());
     view! {
         <div class="page">
-            <Heading below=0 class="title" node=heading>
-                {text.privacy.consent_title}
-            </Heading>
+            {title(0, heading_of_arrival(), text.privacy.consent_title.into_any())}
             <p class="hint">{fill(text.privacy.version, &consent.version)}</p>
-            <div lang=lang>{paragraphs}</div>
-            <ToList />
+            <div lang=lang>{views(&mut paragraphs)}</div>
+            <p>{to_list()}</p>
         </div>
     }
     .into_any()

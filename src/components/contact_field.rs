@@ -1,54 +1,53 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::contact::draft::{Draft, Field};
+use super::contact_form::RequestForm;
+use crate::contact::draft::Field;
+use crate::erased::{on_text, value, when, words};
+
+/// What a text field is called and how it is filled in.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldLook {
+    pub label: &'static str,
+    /// Empty where the label says it all.
+    pub hint: &'static str,
+    /// The token of the HTML standard by which the browser fills it in.
+    pub autocomplete: &'static str,
+}
 
 /// A text field with its label, hint and mistake.
-#[component]
-pub fn ContactField(
-    field: Field,
-    label: &'static str,
-    #[prop(optional)] hint: &'static str,
-    /// The token of the HTML standard by which the browser fills it in.
-    #[prop(optional)]
-    autocomplete: &'static str,
-    draft: RwSignal<Draft>,
-    mistakes: RwSignal<Vec<(Field, String)>>,
-    #[prop(into)] on_edit: Callback<()>,
-) -> impl IntoView {
+pub fn contact_field(field: Field, look: FieldLook, form: RequestForm) -> AnyView {
+    let FieldLook { label, hint, autocomplete } = look;
     let id = field.id();
     let hint_id = format!("{id}-hint");
-    let mistake_id = format!("{id}-mistake");
-    let mistake = Memo::new(move |_| {
-        mistakes.with(|all| all.iter().find(|(of, _)| *of == field).map(|(_, mistake)| mistake.clone()))
-    });
-    let described_by = {
-        let (hint_id, mistake_id) = (hint_id.clone(), mistake_id.clone());
-        move || {
-            let ids = [
-                mistake.with(Option::is_some).then_some(&*mistake_id),
-                (!hint.is_empty()).then_some(&*hint_id),
-            ];
-            let ids = ids.into_iter().flatten().collect::<Vec<_>>().join(" ");
-            (!ids.is_empty()).then_some(ids)
+    let described_by = value(move || {
+        let mut ids = String::new();
+        if form.has_mistake(field) {
+            ids.push_str(id);
+            ids.push_str("-mistake ");
         }
-    };
-    let is_invalid = move || mistake.with(Option::is_some).then_some("true");
-    let value = move || draft.with(|draft| draft.get(field).to_owned());
-    let edit = move |value: String| {
-        draft.update(|draft| draft.set(field, value));
-        on_edit.run(());
-    };
+        if !hint.is_empty() {
+            ids.push_str(id);
+            ids.push_str("-hint");
+        }
+        (!ids.is_empty()).then_some(ids)
+    });
+    let is_invalid = value(move || form.has_mistake(field).then(|| "true".to_owned()));
     let is_required = field != Field::Phone;
+    let content = words(move || form.draft.read().get(field).to_owned());
+    let edit = on_text(move |typed| {
+        form.draft.update(|draft| draft.set(field, typed));
+        form.edited();
+    });
     let control = if field == Field::Message {
         html::textarea()
             .id(id)
-            .rows(6)
+            .rows("6")
             .required(is_required)
             .aria_describedby(described_by)
             .aria_invalid(is_invalid)
-            .prop("value", value)
-            .on(leptos::ev::input, move |event| edit(event_target_value(&event)))
+            .prop("value", content)
+            .on(leptos::ev::input, edit)
             .into_any()
     } else {
         let kind = match field {
@@ -63,18 +62,39 @@ pub fn ContactField(
             .required(is_required)
             .aria_describedby(described_by)
             .aria_invalid(is_invalid)
-            .prop("value", value)
-            .on(leptos::ev::input, move |event| edit(event_target_value(&event)))
+            .prop("value", content)
+            .on(leptos::ev::input, edit)
             .into_any()
     };
+    let hint = (!hint.is_empty()).then(|| {
+        view! {
+            <p class="hint" id=hint_id>
+                {hint}
+            </p>
+        }
+        .into_any()
+    });
     view! {
         <div class="field">
             <label for=id>{label}</label>
-            {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
-            <p class="mistake" id=mistake_id hidden=move || mistake.with(Option::is_none)>
-                {move || mistake.get()}
-            </p>
+            {hint}
+            {mistake_of(field, form)}
             {control}
         </div>
     }
+    .into_any()
+}
+
+/// What is wrong with a field, beside it.
+pub fn mistake_of(field: Field, form: RequestForm) -> AnyView {
+    view! {
+        <p
+            class="mistake"
+            id=format!("{}-mistake", field.id())
+            class:gone=when(move || !form.has_mistake(field))
+        >
+            {words(move || form.mistake(field).unwrap_or_default())}
+        </p>
+    }
+    .into_any()
 }

@@ -1,10 +1,11 @@
 use finder::{Counts, Facet, Query};
 use leptos::prelude::*;
 
-use super::facet::{FacetGroup, FacetOf, FacetValue};
-use super::icon::{Icon, IconOf};
+use super::facet::{FacetGroup, FacetValue, facet_of};
+use super::icon::{Icon, icon};
 use crate::context::{expect_attributes, expect_directory, expect_found, expect_location, expect_text};
 use crate::directory::Directory;
+use crate::erased::{views, words};
 use crate::format::counted;
 
 /// The id by which the button of narrow screens opens the sheet.
@@ -17,28 +18,21 @@ pub fn Facets() -> impl IntoView {
     let text = expect_text();
     let found = expect_found();
     let location = expect_location();
-    let lock = expect_attributes().with_untracked(|attributes| attributes.lock);
-    let query = untrack(|| location.query());
+    let lock = expect_attributes().read_untracked().lock;
+    let place = location.read_untracked();
     let whole = directory.finder().answer(&Query::default(), text.lang).counts;
     let facets = [
-        (Facet::Kind, text.list.kind, None),
-        (Facet::Region, text.list.region, Some(text.list.narrow_region)),
-        (Facet::Sector, text.list.sector, Some(text.list.narrow_sector)),
-        (Facet::Service, text.list.services, Some(text.list.narrow_service)),
+        (Facet::Kind, text.list.kind, ""),
+        (Facet::Region, text.list.region, text.list.narrow_region),
+        (Facet::Sector, text.list.sector, text.list.narrow_sector),
+        (Facet::Service, text.list.services, text.list.narrow_service),
     ];
-    let facets = facets
-        .into_iter()
-        .filter(|(facet, ..)| !lock.facet(*facet))
-        .map(|(facet, legend, narrow)| {
-            let mut groups = groups(&directory, facet, &whole, text.lang);
-            chosen_first(&mut groups, query.chosen(facet));
-            view! { <FacetOf facet legend narrow=narrow.unwrap_or_default() groups /> }
-        })
-        .collect_view();
-    let show = move || {
-        let total = found.with(|answer| answer.0.total);
-        counted(text, &text.list.show_results, total as u64)
-    };
+    let mut facets = facets.into_iter().filter(|(facet, ..)| !lock.facet(*facet)).map(|(facet, legend, narrow)| {
+        let mut groups = groups(&directory, facet, &whole, text.lang);
+        chosen_first(&mut groups, place.query.chosen(facet));
+        facet_of(facet, legend, narrow, groups)
+    });
+    let show = words(move || counted(text, &text.list.show_results, found.read().0.total as u64));
     view! {
         <div class="filters" id=FILTERS_ID popover="auto">
             <div class="sheet-head">
@@ -50,10 +44,10 @@ pub fn Facets() -> impl IntoView {
                     popovertargetaction="hide"
                     aria-label=text.list.close
                 >
-                    <IconOf icon=Icon::Close />
+                    {icon(Icon::Close)}
                 </button>
             </div>
-            <div class="facets">{facets}</div>
+            <div class="facets">{views(&mut facets)}</div>
             <div class="sheet-foot">
                 <button type="button" class="button" part="button" popovertarget=FILTERS_ID popovertargetaction="hide">
                     {show}

@@ -31,33 +31,42 @@ fn unit(text: &Text, key: FigureKey) -> &Plural {
 }
 
 /// The figures of a profile, each with its year and its source.
-#[component]
-pub fn Figures<'a>(organisation: &'a Organisation) -> impl IntoView + use<> {
+pub fn figures(organisation: &Organisation) -> AnyView {
     let text = expect_text();
-    let figures = organisation.figures.iter().map(|figure| {
-        let (value, what) = figure_in_words(text, figure);
-        let undated = figure.as_of.is_none().then_some(text.profile.year_unknown);
-        let source = figure.source.map(|index| {
-            let number = format::count(text, index as u64 + 1);
-            view! { <small>{fill(text.profile.source, &number)}</small> }
-        });
+    if organisation.figures.is_empty() && organisation.founded.is_none() {
+        return ().into_any();
+    }
+    let item = |value: String, what: String, note: String| {
+        let note = (!note.is_empty()).then(|| view! { <small>{note}</small> }.into_any());
         view! {
             <li>
                 <b>{value}</b>
                 <span>{what}</span>
-                {undated.map(|undated| view! { <small>{undated}</small> })}
-                {source}
+                {note}
             </li>
         }
-    });
-    let founded = organisation.founded.map(|year| {
-        view! {
-            <li>
-                <b>{year.to_string()}</b>
-                <span>{text.profile.founded}</span>
-            </li>
+        .into_any()
+    };
+    let mut items = Vec::new();
+    for figure in &organisation.figures {
+        let (value, what) = figure_in_words(text, figure);
+        let mut note = String::new();
+        if figure.as_of.is_none() {
+            note.push_str(text.profile.year_unknown);
         }
-    });
-    let is_empty = organisation.figures.is_empty() && founded.is_none();
-    (!is_empty).then(|| view! { <ul class="figures" aria-label=text.profile.figures>{figures.collect_view()} {founded}</ul> })
+        if let Some(source) = figure.source {
+            note.push_str(if note.is_empty() { "" } else { ", " });
+            note.push_str(&fill(text.profile.source, &format::count(text, source as u64 + 1)));
+        }
+        items.push(item(value, what, note));
+    }
+    if let Some(year) = organisation.founded {
+        items.push(item(year.to_string(), text.profile.founded.to_owned(), String::new()));
+    }
+    view! {
+        <ul class="figures" aria-label=text.profile.figures>
+            {items}
+        </ul>
+    }
+    .into_any()
 }

@@ -6,35 +6,49 @@ use crate::context::{expect_attributes, expect_location};
 /// Reaches a heading, to focus it.
 pub type HeadingRef = NodeRef<Custom<&'static str>>;
 
+/// A heading that takes the focus when it comes on screen.
+pub fn focused_heading() -> HeadingRef {
+    let heading = HeadingRef::new();
+    heading.on_load(|heading| {
+        let _ = heading.focus();
+    });
+    heading
+}
+
 /// A heading that takes the focus where the visitor came to its screen by a link; never on load.
 pub fn heading_of_arrival() -> HeadingRef {
-    let heading = HeadingRef::new();
-    if expect_location().has_moved() {
-        heading.on_load(|heading| {
-            let _ = heading.focus();
-        });
-    }
-    heading
+    if expect_location().has_moved() { focused_heading() } else { HeadingRef::new() }
+}
+
+/// What a heading looks like and how it is reached.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct HeadingLook {
+    pub class: &'static str,
+    pub id: Option<&'static str>,
+    /// Where given, the heading can take the focus.
+    pub node: Option<HeadingRef>,
 }
 
 const TAGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// A heading `below` levels under the element's first one, six at most.
-#[component]
-pub fn Heading(
-    below: u8,
-    #[prop(optional)] class: &'static str,
-    #[prop(optional)] id: &'static str,
-    /// Where given, the heading can take the focus.
-    #[prop(optional)]
-    node: Option<HeadingRef>,
-    children: Children,
-) -> impl IntoView {
-    let level = expect_attributes().with_untracked(|attributes| attributes.heading_level + below).clamp(1, 6);
-    custom(TAGS[usize::from(level - 1)])
-        .class(class)
-        .id((!id.is_empty()).then_some(id))
-        .tabindex(node.is_some().then_some("-1"))
-        .node_ref(node.unwrap_or_default())
-        .child(children())
+pub fn heading(below: u8, look: HeadingLook, content: AnyView) -> AnyView {
+    let level = expect_attributes().read_untracked().heading_level + below;
+    custom(TAGS[usize::from(level.clamp(1, 6) - 1)])
+        .class(look.class)
+        .id(look.id)
+        .tabindex(look.node.is_some().then_some("-1"))
+        .node_ref(look.node.unwrap_or_default())
+        .child(content)
+        .into_any()
+}
+
+/// The heading of a screen.
+pub fn title(below: u8, node: HeadingRef, content: AnyView) -> AnyView {
+    heading(below, HeadingLook { class: "title", id: None, node: Some(node) }, content)
+}
+
+/// The heading of a section, in plain words.
+pub fn section_heading(below: u8, words: &'static str) -> AnyView {
+    heading(below, HeadingLook::default(), words.into_any())
 }

@@ -44,11 +44,11 @@ impl Icon {
 }
 
 /// A decoration: whatever it says is also said in words.
-#[component]
-pub fn IconOf(icon: Icon) -> impl IntoView {
+pub fn icon(icon: Icon) -> AnyView {
     view! {
         <svg class="icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
             <path d=icon.path() />
         </svg>
     }
+    .into_any()
 }

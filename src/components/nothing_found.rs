@@ -1,48 +1,39 @@
-use finder::{Query, Route};
+use finder::{Answer, Query, Route};
 use leptos::prelude::*;
 
-use super::heading::Heading;
-use super::place_link::PlaceLink;
-use crate::context::{expect_found, expect_location, expect_text};
+use super::heading::section_heading;
+use super::place_link::{LinkLook, place_link};
+use crate::context::{expect_location, expect_text};
+use crate::erased::views;
 use crate::location::Place;
 use crate::text::fill;
 
 /// What was searched, which word is to blame, and the nearest ways on.
-#[component]
-pub fn NothingFound() -> impl IntoView {
+pub fn nothing_found(answer: &Answer) -> AnyView {
     let text = expect_text();
-    let location = expect_location();
-    let found = expect_found();
-    let searched = move || {
-        let searched = location.query().text;
-        (!searched.trim().is_empty()).then(|| fill(text.list.searched_for, searched.trim()))
-    };
-    let missing = move || found.with(|answer| answer.0.missing.clone());
-    let blamed = move || {
-        missing().into_iter().map(|word| view! { <p>{fill(text.list.word_not_found, &word)}</p> }).collect_view()
-    };
-    let repairs = move || {
-        repairs(&location.query(), &missing())
-            .into_iter()
-            .map(|repair| {
-                let name = match &repair {
-                    Repair::WithoutWords(query) => fill(text.list.search_without, &query.text),
-                    Repair::WithoutFilters(query) => fill(text.list.search_everywhere, &query.text),
-                    Repair::Everything => text.state.to_list.to_owned(),
-                };
-                let place = repair.place(&location.place());
-                view! { <li><PlaceLink to=place>{name}</PlaceLink></li> }
-            })
-            .collect_view()
-    };
+    let place = expect_location().place();
+    let searched = place.query.text.trim();
+    let searched = (!searched.is_empty()).then(|| fill(text.list.searched_for, searched));
+    let mut blamed =
+        answer.missing.iter().map(|word| view! { <p>{fill(text.list.word_not_found, word)}</p> }.into_any());
+    let mut repairs = repairs(&place.query, &answer.missing).into_iter().map(|repair| {
+        let name = match &repair {
+            Repair::WithoutWords(query) => fill(text.list.search_without, &query.text),
+            Repair::WithoutFilters(query) => fill(text.list.search_everywhere, &query.text),
+            Repair::Everything => text.state.to_list.to_owned(),
+        };
+        let to = Signal::stored(repair.place(&place));
+        view! { <li>{place_link(to, LinkLook::default(), name.into_any())}</li> }.into_any()
+    });
     view! {
         <div class="notice">
-            <Heading below=1>{text.list.nothing_found}</Heading>
+            {section_heading(1, text.list.nothing_found)}
             <p>{searched}</p>
-            {blamed}
-            <ul class="repairs">{repairs}</ul>
+            {views(&mut blamed)}
+            <ul class="repairs">{views(&mut repairs)}</ul>
         </div>
     }
+    .into_any()
 }
 
 /// A query near the one that found nothing.

@@ -1,34 +1,25 @@
 use finder::Route;
 use leptos::prelude::*;
 
-use super::heading::Heading;
-use super::place_link::PlaceLink;
+use super::heading::{heading_of_arrival, title};
+use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_location, expect_text};
 
 /// A screen that says what is the matter, and a way on.
-#[component]
-pub fn Notice(title: &'static str, hint: String, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+pub fn notice(heading: &'static str, hint: String, way_on: AnyView) -> AnyView {
     view! {
         <div class="notice">
-            <Heading below=0 class="title">
-                {title}
-            </Heading>
+            {title(0, heading_of_arrival(), heading.into_any())}
             <p>{hint}</p>
-            {children.map(|children| children())}
+            <div>{way_on}</div>
         </div>
     }
+    .into_any()
 }
 
 /// The way on that is always there: all organisations.
-#[component]
-pub fn ToList() -> impl IntoView {
+pub fn to_list() -> AnyView {
     let location = expect_location();
     let to = Signal::derive(move || location.place().bare(Route::Home));
-    view! {
-        <p>
-            <PlaceLink to class="strong">
-                {expect_text().state.to_list}
-            </PlaceLink>
-        </p>
-    }
+    place_link(to, LinkLook::of_class("strong"), expect_text().state.to_list.into_any())
 }

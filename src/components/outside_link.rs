@@ -1,17 +1,22 @@
 use leptos::prelude::*;
 
-use super::icon::{Icon, IconOf};
+use super::icon::{Icon, icon};
 use crate::context::expect_text;
 
 /// A link to another site. The catalogue's reader lets only `http` and `https` through.
-#[component]
-pub fn OutsideLink(href: String, text: String) -> impl IntoView {
-    let hint = expect_text().profile.new_tab;
+pub fn outside_link(href: String, words: String) -> AnyView {
     view! {
         <a class="outside" href=href target="_blank" rel="noopener noreferrer nofollow">
-            {text}
-            <IconOf icon=Icon::Outside />
-            <span class="for-readers">" (" {hint} ")"</span>
+            {words}
+            {icon(Icon::Outside)}
+            {new_tab_hint()}
         </a>
     }
+    .into_any()
+}
+
+/// Tells readers that a link opens a new tab.
+pub fn new_tab_hint() -> AnyView {
+    let hint = format!(" ({})", expect_text().profile.new_tab);
+    view! { <span class="for-readers">{hint}</span> }.into_any()
 }

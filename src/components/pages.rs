@@ -1,52 +1,52 @@
 use leptos::prelude::*;
 
-use super::place_link::PlaceLink;
-use crate::context::{expect_found, expect_location, expect_text};
+use super::place_link::{LinkLook, place_link};
+use crate::context::{expect_location, expect_text};
+use crate::erased::views;
 use crate::format::count;
 use crate::text::fill;
 
 /// Links to the pages of a long answer: the first, the last, and those around the shown one.
-#[component]
-pub fn Pages() -> impl IntoView {
+pub fn pages(page: u32, pages: u32) -> AnyView {
     let text = expect_text();
-    let found = expect_found();
     let location = expect_location();
-    let page_and_pages = Memo::new(move |_| found.with(|answer| (answer.0.page, answer.0.pages)));
-    let to = move |page: u32| {
-        Signal::derive(move || {
-            let mut place = location.with_query(|_| {});
+    if pages < 2 {
+        return ().into_any();
+    }
+    let link = |page: u32, look: LinkLook, name: AnyView| {
+        let to = Signal::derive(move || {
+            let mut place = location.place();
             place.query.page = page;
             place
-        })
+        });
+        place_link(to, look, name)
     };
-    move || {
-        let (page, pages) = page_and_pages.get();
-        (pages > 1).then(|| {
-            let numbers = numbers(page, pages).into_iter().map(|number| match number {
-                None => view! { <li class="gap" aria-hidden="true">"…"</li> }.into_any(),
-                Some(number) => {
-                    let digits = count(text, u64::from(number));
-                    let label = fill(text.list.page, &digits);
-                    view! {
-                        <li>
-                            <PlaceLink to=to(number) label current=Signal::derive(move || number == page)>
-                                {digits}
-                            </PlaceLink>
-                        </li>
-                    }
-                    .into_any()
-                }
-            });
-            let step = |page: u32, name| view! { <PlaceLink to=to(page) class="step">{name}</PlaceLink> };
-            view! {
-                <nav class="pages" aria-label=text.list.pages>
-                    {(page > 1).then(|| step(page - 1, text.list.previous))}
-                    <ol>{numbers.collect_view()}</ol>
-                    {(page < pages).then(|| step(page + 1, text.list.next))}
-                </nav>
-            }
-        })
+    let mut numbers = numbers(page, pages).into_iter().map(|number| match number {
+        None => view! {
+            <li class="gap" aria-hidden="true">
+                "…"
+            </li>
+        }
+        .into_any(),
+        Some(number) => {
+            let digits = count(text, u64::from(number));
+            let look = LinkLook {
+                label: Some(fill(text.list.page, &digits)),
+                current: (number == page).then(|| Signal::stored(true)),
+                ..LinkLook::default()
+            };
+            view! { <li>{link(number, look, digits.into_any())}</li> }.into_any()
+        }
+    });
+    let step = |page: u32, name: &'static str| link(page, LinkLook::of_class("step"), name.into_any());
+    view! {
+        <nav class="pages" aria-label=text.list.pages>
+            {(page > 1).then(|| step(page - 1, text.list.previous))}
+            <ol>{views(&mut numbers)}</ol>
+            {(page < pages).then(|| step(page + 1, text.list.next))}
+        </nav>
     }
+    .into_any()
 }
 
 /// The page numbers that get a link; `None` is a gap.

@@ -2,37 +2,47 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::context::expect_location;
+use crate::erased::{on_click, value};
 use crate::location::{Entry, Place};
 
-/// A link inside the directory: an address for other tabs and for copying, a plain click stays here.
-#[component]
-pub fn PlaceLink(
-    #[prop(into)] to: Signal<Place>,
-    #[prop(optional)] class: &'static str,
+/// Where a link leads, what it looks like and says besides its content.
+#[derive(Debug, Clone, Default)]
+pub struct LinkLook {
+    pub class: &'static str,
     /// The name, where the content does not say it.
-    #[prop(optional, into)]
-    label: Option<String>,
+    pub label: Option<String>,
     /// Whether the link leads to what is shown.
-    #[prop(optional, into)]
-    current: Option<Signal<bool>>,
-    children: Children,
-) -> impl IntoView {
+    pub current: Option<Signal<bool>>,
+}
+
+impl LinkLook {
+    pub fn of_class(class: &'static str) -> Self {
+        Self { class, ..Self::default() }
+    }
+}
+
+/// A link inside the directory: an address for other tabs and for copying, a plain click stays here.
+pub fn place_link(to: Signal<Place>, look: LinkLook, content: AnyView) -> AnyView {
     let location = expect_location();
-    let open = move |event: MouseEvent| {
+    let open = on_click(move |event| {
         if is_plain_click(&event) {
             event.prevent_default();
             location.go(to.get_untracked(), Entry::New);
         }
-    };
-    let current = move || current.is_some_and(|current| current.get()).then_some("true");
+    });
+    let LinkLook { class, label, current } = look;
+    let current = value(move || current?.get().then(|| "true".to_owned()));
+    let href = value(move || Some(location.href(&to.get())));
     view! {
-        <a href=move || location.href(&to.get()) class=class aria-label=label aria-current=current on:click=open>
-            {children()}
+        <a href=href class=class aria-label=label aria-current=current on:click=open>
+            {content}
         </a>
     }
+    .into_any()
 }
 
-fn is_plain_click(event: &MouseEvent) -> bool {
+/// Whether a click means "here", not another tab or window, and nobody took it already.
+pub fn is_plain_click(event: &MouseEvent) -> bool {
     event.button() == 0
         && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() || event.default_prevented())
 }

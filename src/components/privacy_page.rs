@@ -1,35 +1,38 @@
 use finder::Route;
 use leptos::prelude::*;
 
-use super::heading::{Heading, heading_of_arrival};
-use super::notice::ToList;
-use super::place_link::PlaceLink;
+use super::heading::{heading_of_arrival, title};
+use super::notice::to_list;
+use super::place_link::{LinkLook, place_link};
 use crate::contact::consent::consent_in_force;
 use crate::context::{expect_directory, expect_location, expect_text};
+use crate::erased::views;
 use crate::text::fill;
 
 /// What happens to personal data.
-#[component]
-pub fn PrivacyPage() -> impl IntoView {
+pub fn privacy_page() -> AnyView {
     let text = expect_text();
-    let location = expect_location();
-    let consent = consent_in_force(expect_directory().catalogue().contact.as_ref(), text);
-    let version = consent.version.clone();
-    let to = Signal::derive(move || location.place().bare(Route::Consent(version.clone())));
-    let heading = heading_of_arrival();
-    let paragraphs = text.privacy.paragraphs.iter().map(|paragraph| view! { <p>{*paragraph}</p> });
+    let version = consent_in_force(expect_directory().catalogue().contact.as_ref(), text).version;
+    let mut paragraphs = text.privacy.paragraphs.iter().map(|words| view! { <p>{*words}</p> }.into_any());
     view! {
         <div class="page">
-            <Heading below=0 class="title" node=heading>
-                {text.privacy.title}
-            </Heading>
-            {paragraphs.collect_view()}
-            <p>
-                <PlaceLink to class="strong">
-                    {fill(text.contact.consent_link, &consent.version)}
-                </PlaceLink>
-            </p>
-            <ToList />
+            {title(0, heading_of_arrival(), text.privacy.title.into_any())}
+            {views(&mut paragraphs)}
+            <p>{consent_link(version, fill_version)}</p>
+            <p>{to_list()}</p>
         </div>
     }
+    .into_any()
+}
+
+fn fill_version(version: &str) -> String {
+    fill(expect_text().contact.consent_link, version)
+}
+
+/// A link to the page of a consent's version, named by what `name` makes of it.
+pub fn consent_link(version: String, name: fn(&str) -> String) -> AnyView {
+    let location = expect_location();
+    let name = name(&version);
+    let to = Signal::derive(move || location.place().bare(Route::Consent(version.clone())));
+    place_link(to, LinkLook::of_class("strong"), name.into_any())
 }

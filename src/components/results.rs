@@ -1,11 +1,15 @@
 use finder::View;
 use leptos::prelude::*;
 
-use super::card::Card;
-use super::nothing_found::NothingFound;
-use super::pages::Pages;
-use super::table::Table;
+use super::card::card;
+use super::nothing_found::nothing_found;
+use super::pages::pages;
+use super::table::table;
 use crate::context::{expect_found, expect_location, expect_text};
+use crate::erased::{dynamic, views};
+
+/// Where the results are, to bring them into view.
+pub const RESULTS_ID: &str = "results";
 
 /// The page of organisations that answers the query.
 #[component]
@@ -13,29 +17,29 @@ pub fn Results() -> impl IntoView {
     let text = expect_text();
     let found = expect_found();
     let location = expect_location();
-    let is_empty = Memo::new(move |_| found.with(|answer| answer.0.total == 0));
-    let layout = Memo::new(move |_| location.with(|place| place.query.view));
-    let list = move || {
-        view! {
-            <ol class="results" aria-label=text.list.results role="list">
-                <For each=move || found.with(|answer| answer.0.hits.clone()) key=|hit| *hit let:hit>
-                    <Card organisation=hit />
-                </For>
-            </ol>
+    let layout = Memo::new(move |_| location.read().query.view);
+    let results = dynamic(move || {
+        let answer = found.get().0;
+        if answer.total == 0 {
+            return nothing_found(&answer);
         }
-    };
-    view! {
-        <div class="results-column" part="results" id="results" tabindex="-1">
-            {move || {
-                if is_empty.get() {
-                    view! { <NothingFound /> }.into_any()
-                } else {
-                    match layout.get() {
-                        View::List => list().into_any(),
-                        View::Table => view! { <Table /> }.into_any(),
-                    }
+        match layout.get() {
+            View::Table => table(&answer),
+            View::List => {
+                let cards = views(&mut answer.hits.iter().map(|hit| card(*hit, &answer.highlighter)));
+                view! {
+                    <ol class="results" aria-label=text.list.results role="list">
+                        {cards}
+                    </ol>
                 }
-            }} <Pages />
+                .into_any()
+            }
+        }
+    });
+    view! {
+        <div class="results-column" part="results" id=RESULTS_ID tabindex="-1">
+            {results}
+            {dynamic(move || pages(found.read().0.page, found.read().0.pages))}
         </div>
     }
 }

@@ -1,24 +1,28 @@
 use catalogue::Source;
 use leptos::prelude::*;
 
-use super::heading::Heading;
-use super::outside_link::OutsideLink;
+use super::heading::section_heading;
+use super::outside_link::outside_link;
 use crate::context::expect_text;
+use crate::erased::views;
 
 /// Where the facts of a record were read.
-#[component]
-pub fn Sources<'a>(of: &'a [Source], below: u8) -> impl IntoView + use<> {
-    let text = expect_text();
-    let sources = of.iter().map(|source| match &source.url {
-        Some(url) => view! { <li><OutsideLink href=url.clone() text=source.title.clone() /></li> }.into_any(),
-        None => view! { <li>{source.title.clone()}</li> }.into_any(),
+pub fn sources(of: &[Source], below: u8) -> AnyView {
+    if of.is_empty() {
+        return ().into_any();
+    }
+    let mut sources = of.iter().map(|source| {
+        let title = match &source.url {
+            Some(url) => outside_link(url.clone(), source.title.clone()),
+            None => source.title.clone().into_any(),
+        };
+        view! { <li>{title}</li> }.into_any()
     });
-    (!of.is_empty()).then(|| {
-        view! {
-            <section class="section">
-                <Heading below>{text.profile.sources}</Heading>
-                <ol class="sources">{sources.collect_view()}</ol>
-            </section>
-        }
-    })
+    view! {
+        <section class="section">
+            {section_heading(below, expect_text().profile.sources)}
+            <ol class="sources">{views(&mut sources)}</ol>
+        </section>
+    }
+    .into_any()
 }

@@ -1,17 +1,17 @@
 use catalogue::FigureKey;
+use finder::{Answer, Highlighter};
 use leptos::prelude::*;
 
 use super::localised::localised;
 use super::marked::marked;
-use super::place_link::PlaceLink;
-use crate::context::{expect_directory, expect_found, expect_location, expect_text};
+use super::place_link::{LinkLook, place_link};
+use crate::context::{expect_directory, expect_location, expect_text};
+use crate::erased::views;
 use crate::format;
 
 /// The results as a table, to compare by its columns.
-#[component]
-pub fn Table() -> impl IntoView {
+pub fn table(answer: &Answer) -> AnyView {
     let text = expect_text();
-    let found = expect_found();
     let columns = [
         text.list.column_name,
         text.list.kind,
@@ -20,24 +20,22 @@ pub fn Table() -> impl IntoView {
         text.list.column_founded,
         text.list.column_residents,
     ];
+    let mut columns = columns.into_iter().map(|name| view! { <th scope="col">{name}</th> }.into_any());
+    let mut rows = answer.hits.iter().map(|hit| row(*hit, &answer.highlighter));
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=text.list.results>
             <table class="table">
                 <thead>
-                    <tr>{columns.map(|name| view! { <th scope="col">{name}</th> }).collect_view()}</tr>
+                    <tr>{views(&mut columns)}</tr>
                 </thead>
-                <tbody>
-                    <For each=move || found.with(|answer| answer.0.hits.clone()) key=|hit| *hit let:hit>
-                        <Row organisation=hit />
-                    </For>
-                </tbody>
+                <tbody>{views(&mut rows)}</tbody>
             </table>
         </div>
     }
+    .into_any()
 }
 
-#[component]
-fn Row(organisation: usize) -> impl IntoView {
+fn row(organisation: usize, highlighter: &Highlighter) -> AnyView {
     let text = expect_text();
     let directory = expect_directory();
     let location = expect_location();
@@ -48,19 +46,16 @@ fn Row(organisation: usize) -> impl IntoView {
     let kind = relations.kind(catalogue, organisation.kind.as_str());
     let region = relations.region(catalogue, organisation.region.as_str());
     let residents = organisation.figures.iter().find(|figure| figure.key == FigureKey::Residents);
-    let name = marked(&organisation.name);
+    let name = place_link(profile, LinkLook::default(), marked(&organisation.name, highlighter));
     view! {
         <tr data-id=organisation.id.to_string()>
-            <th scope="row">
-                <PlaceLink to=profile>
-                    {name}
-                </PlaceLink>
-            </th>
-            <td>{kind.map(|kind| view! { {localised(&kind.name)} })}</td>
-            <td>{region.map(|region| view! { {localised(&region.name)} })}</td>
-            <td>{organisation.city.as_ref().map(|city| view! { {localised(city)} })}</td>
+            <th scope="row">{name}</th>
+            <td>{kind.map(|kind| localised(&kind.name))}</td>
+            <td>{region.map(|region| localised(&region.name))}</td>
+            <td>{organisation.city.as_ref().map(localised)}</td>
             <td class="number">{organisation.founded.map(|year| year.to_string())}</td>
             <td class="number">{residents.map(|figure| format::figure(text, figure.value))}</td>
         </tr>
     }
+    .into_any()
 }

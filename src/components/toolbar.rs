@@ -3,9 +3,10 @@ use leptos::prelude::*;
 
 use super::chips::Chips;
 use super::facets::FILTERS_ID;
-use super::icon::{Icon, IconOf};
-use super::place_link::PlaceLink;
+use super::icon::{Icon, icon};
+use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_attributes, expect_found, expect_location, expect_text};
+use crate::erased::{on_text, views, when, words};
 use crate::format::{count, counted};
 use crate::location::Entry;
 
@@ -15,43 +16,45 @@ pub fn Toolbar() -> impl IntoView {
     let text = expect_text();
     let found = expect_found();
     let location = expect_location();
-    let lock = expect_attributes().with_untracked(|attributes| attributes.lock);
-    let total = Memo::new(move |_| found.with(|answer| answer.0.total as u64));
-    let found_words = move || match total.get() {
+    let lock = expect_attributes().read_untracked().lock;
+    let found_words = words(move || match found.read().0.total {
         0 => text.list.nothing_found.to_owned(),
-        total => counted(text, &text.list.found, total),
-    };
-    let chosen = move || {
-        let chosen: usize =
-            location.with(|place| Facet::ALL.iter().map(|facet| place.query.chosen(*facet).len()).sum());
-        (chosen > 0).then(|| format!(" · {}", count(text, chosen as u64)))
-    };
+        total => counted(text, &text.list.found, total as u64),
+    });
+    let filters = words(move || {
+        let place = location.read();
+        let chosen: usize = Facet::ALL.iter().map(|facet| place.query.chosen(*facet).len()).sum();
+        match chosen {
+            0 => text.list.filters.to_owned(),
+            chosen => format!("{} · {}", text.list.filters, count(text, chosen as u64)),
+        }
+    });
     view! {
         <div class="toolbar">
             <p class="count" role="status">
                 {found_words}
             </p>
             <button type="button" class="button quiet open-filters" part="button" popovertarget=FILTERS_ID>
-                <IconOf icon=Icon::Filters />
-                {text.list.filters}
-                {chosen}
+                {icon(Icon::Filters)}
+                {filters}
             </button>
             <Chips />
             <div class="arrange">
-                {(!lock.sort()).then(|| view! { <SortChoice /> })} {(!lock.view()).then(|| view! { <ViewChoice /> })}
+                {(!lock.sort()).then(sort_choice)}
+                {(!lock.view()).then(view_choice)}
             </div>
         </div>
     }
 }
 
-#[component]
-fn SortChoice() -> impl IntoView {
+fn sort_choice() -> AnyView {
     let text = expect_text();
     let location = expect_location();
-    let choose = move |key: String| {
-        let sort = Sort::from_key(&key);
-        location.go(location.with_query(|query| query.sort = sort), Entry::New);
-    };
+    let choose = on_text(move |key| {
+        let mut place = location.first_page();
+        place.query.sort = Sort::from_key(&key);
+        location.go(place, Entry::New);
+    });
     let names = [
         (Sort::Relevance, text.list.sort_relevance),
         (Sort::Name, text.list.sort_name),
@@ -59,30 +62,41 @@ fn SortChoice() -> impl IntoView {
         (Sort::Founded, text.list.sort_founded),
         (Sort::Residents, text.list.sort_residents),
     ];
-    let effective = Memo::new(move |_| location.with(|place| place.query.effective_sort()));
-    let options = names.map(|(sort, name)| {
+    let mut options = names.into_iter().map(|(sort, name)| {
+        let is_used = when(move || location.read().query.effective_sort() == sort);
         view! {
-            <option value=sort.key() prop:selected=move || effective.get() == sort>
+            <option value=sort.key() prop:selected=is_used>
                 {name}
             </option>
         }
+        .into_any()
     });
     view! {
         <label class="sort">
             <span class="for-readers">{text.list.sort}</span>
-            <select on:change:target=move |event| choose(event.target().value())>{options.collect_view()}</select>
+            <select on:change=choose>{views(&mut options)}</select>
         </label>
     }
+    .into_any()
 }
 
-#[component]
-fn ViewChoice() -> impl IntoView {
+fn view_choice() -> AnyView {
     let text = expect_text();
     let location = expect_location();
-    let links = [(View::List, text.list.view_list), (View::Table, text.list.view_table)].map(|(layout, name)| {
-        let to = Signal::derive(move || location.with_query(|query| query.view = layout));
-        let is_shown = Signal::derive(move || location.with(|place| place.query.view == layout));
-        view! { <PlaceLink to current=is_shown>{name}</PlaceLink> }
+    let layouts = [(View::List, text.list.view_list), (View::Table, text.list.view_table)];
+    let mut links = layouts.into_iter().map(|(layout, name)| {
+        let to = Signal::derive(move || {
+            let mut place = location.first_page();
+            place.query.view = layout;
+            place
+        });
+        let current = Some(when(move || location.read().query.view == layout));
+        place_link(to, LinkLook { current, ..LinkLook::default() }, name.into_any())
     });
-    view! { <nav class="views" aria-label=text.list.view>{links.collect_view()}</nav> }
+    view! {
+        <nav class="views" aria-label=text.list.view>
+            {views(&mut links)}
+        </nav>
+    }
+    .into_any()
 }

@@ -43,19 +43,13 @@ impl Failure {
     }
 }
 
-#[derive(Deserialize)]
-struct Stored {
+/// Any answer of a receiver: a receipt, or `application/problem+json` (RFC 9457) as far as it is shown.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Answer {
     receipt: String,
-}
-
-/// `application/problem+json` (RFC 9457), as far as it is shown.
-#[derive(Deserialize)]
-struct Problem {
-    #[serde(default)]
     title: String,
-    #[serde(default)]
     detail: String,
-    #[serde(default)]
     errors: Vec<FieldError>,
 }
 
@@ -68,27 +62,24 @@ struct FieldError {
 /// Reads an answer of the receiver. Only a success that carries a receipt counts as sent.
 #[must_use]
 pub fn read_answer(status: u16, body: &str) -> Outcome {
+    let answer = serde_json::from_str::<Answer>(body).unwrap_or_default();
     match status {
-        200 | 201 => match serde_json::from_str::<Stored>(body) {
-            Ok(stored) if !stored.receipt.is_empty() => Outcome::Sent { receipt: stored.receipt },
-            _ => Outcome::Failed(Failure::NotAReceiver),
-        },
+        200 | 201 if answer.receipt.is_empty() => Outcome::Failed(Failure::NotAReceiver),
+        200 | 201 => Outcome::Sent { receipt: answer.receipt },
         408 | 409 | 425 | 500 | 502..=504 => Outcome::Failed(Failure::Busy),
         429 => Outcome::Failed(Failure::TooMany),
-        _ => Outcome::Failed(refusal(status, body)),
+        _ => Outcome::Failed(refusal(status, answer)),
     }
 }
 
-fn refusal(status: u16, body: &str) -> Failure {
-    let Ok(problem) = serde_json::from_str::<Problem>(body) else {
-        return Failure::Refused { detail: status.to_string(), fields: Vec::new() };
-    };
-    let detail = [problem.detail, problem.title].into_iter().find(|words| !words.is_empty());
-    let fields = problem
-        .errors
-        .into_iter()
-        .filter_map(|error| Some((Field::of_pointer(&error.pointer)?, error.message)))
-        .collect();
+fn refusal(status: u16, answer: Answer) -> Failure {
+    let detail = [answer.detail, answer.title].into_iter().find(|words| !words.is_empty());
+    let mut fields = Vec::new();
+    for error in answer.errors {
+        if let Some(field) = Field::of_pointer(&error.pointer) {
+            fields.push((field, error.message));
+        }
+    }
     Failure::Refused { detail: detail.unwrap_or_else(|| status.to_string()), fields }
 }
 

@@ -66,7 +66,10 @@ fn build_with_installed_tools(workspace: &Workspace, profile: Profile) -> Result
     // Trunk works offline, so the crates must be there; and cargo's messages are best read first-hand.
     process::run(&mut compile_command(workspace, profile))?;
     let out = workspace.target.join("trunk").join(profile.name());
-    process::run_logged(&mut trunk_command(workspace, profile, &out)?, &tools::log_file(workspace, "trunk")?)?;
+    process::run_logged(
+        &mut trunk_command(workspace, profile, &out)?,
+        &tools::log_file(workspace, "trunk")?,
+    )?;
     Ok(out)
 }
 

@@ -17,6 +17,9 @@ mod out_dir;
 mod probe;
 mod process;
 mod receiver;
+mod request_head;
+#[cfg(test)]
+mod scratch;
 mod security_policy;
 mod serve;
 mod site;

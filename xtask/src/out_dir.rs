@@ -105,23 +105,7 @@ fn write_file(file: &Path, content: &Content) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// A directory of its own for each test, gone at its end.
-    struct Scratch(PathBuf);
-
-    impl Scratch {
-        fn new(name: &str) -> Self {
-            let directory = std::env::temp_dir().join(format!("xtask-out-dir-{name}-{}", std::process::id()));
-            let _ = std::fs::remove_dir_all(&directory);
-            Self(directory)
-        }
-    }
-
-    impl Drop for Scratch {
-        fn drop(&mut self) {
-            let _ = std::fs::remove_dir_all(&self.0);
-        }
-    }
+    use crate::scratch::Scratch;
 
     fn files(paths: &[&str]) -> Files {
         paths
@@ -132,36 +116,35 @@ mod tests {
 
     #[test]
     fn a_second_write_removes_what_the_first_wrote_and_nobody_needs() {
-        let scratch = Scratch::new("stale");
-        write(&scratch.0, &files(&["index.html", "missions/old/index.html"])).unwrap();
-        write(&scratch.0, &files(&["index.html", "missions/new/index.html"])).unwrap();
-        assert!(scratch.0.join("missions/new/index.html").exists());
-        assert!(!scratch.0.join("missions/old").exists());
+        let scratch = Scratch::new("out-dir-stale");
+        write(scratch.path(), &files(&["index.html", "missions/old/index.html"])).unwrap();
+        write(scratch.path(), &files(&["index.html", "missions/new/index.html"])).unwrap();
+        assert!(scratch.path().join("missions/new/index.html").exists());
+        assert!(!scratch.path().join("missions/old").exists());
     }
 
     #[test]
     fn a_directory_with_somebody_elses_files_is_left_alone() {
-        let scratch = Scratch::new("foreign");
-        std::fs::create_dir_all(&scratch.0).unwrap();
-        std::fs::write(scratch.0.join("thesis.txt"), "mine").unwrap();
-        let message = write(&scratch.0, &files(&["index.html"]))
+        let scratch = Scratch::new("out-dir-foreign");
+        std::fs::write(scratch.path().join("thesis.txt"), "mine").unwrap();
+        let message = write(scratch.path(), &files(&["index.html"]))
             .unwrap_err()
             .to_string();
         assert!(
             message.contains("holds files that were not written by this command"),
             "{message}"
         );
-        assert!(!scratch.0.join("index.html").exists());
+        assert!(!scratch.path().join("index.html").exists());
     }
 
     #[test]
     fn a_file_put_beside_ours_later_survives() {
-        let scratch = Scratch::new("beside");
-        write(&scratch.0, &files(&["missions/a/index.html"])).unwrap();
-        std::fs::write(scratch.0.join("missions/CNAME"), "example.org").unwrap();
-        write(&scratch.0, &files(&["index.html"])).unwrap();
-        assert!(scratch.0.join("missions/CNAME").exists());
-        assert!(!scratch.0.join("missions/a").exists());
+        let scratch = Scratch::new("out-dir-beside");
+        write(scratch.path(), &files(&["missions/a/index.html"])).unwrap();
+        std::fs::write(scratch.path().join("missions/CNAME"), "example.org").unwrap();
+        write(scratch.path(), &files(&["index.html"])).unwrap();
+        assert!(scratch.path().join("missions/CNAME").exists());
+        assert!(!scratch.path().join("missions/a").exists());
     }
 
     #[test]

@@ -1,29 +1,35 @@
-//! The server on 127.0.0.1 that shows a static site.
+//! The server on 127.0.0.1 that shows a static site: HTTP/1.1 with a thread for each connection, so that
+//! a client that is slow or says nothing keeps nobody else waiting.
 
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::io::{self, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
-
-use tiny_http::{Header, Response, Server};
+use std::time::Duration;
 
 use crate::error::Error;
-use crate::static_site::{Request, StaticSite};
+use crate::request_head::{self, RequestHead};
+use crate::static_site::{Answer, Request, StaticSite};
+
+/// A connection on which nothing moves for so long is closed.
+const IDLE: Duration = Duration::from_secs(30);
 
 /// Starts to answer on this port of 127.0.0.1, and goes on until the program ends.
 /// Gives the address, which with port 0 is the only way to know it.
 pub(crate) fn start(site: StaticSite, port: u16) -> Result<SocketAddr, Error> {
-    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-    let listener = TcpListener::bind(address).map_err(|cause| cannot_listen(port, &cause))?;
+    let listener =
+        TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|cause| cannot_listen(port, &cause))?;
     let address = listener
         .local_addr()
         .map_err(|cause| cannot_listen(port, &cause))?;
-    let server = Server::from_listener(listener, None).map_err(|cause| cannot_listen(port, &cause))?;
     let site = Arc::new(site);
     thread::spawn(move || {
-        while let Ok(request) = server.recv() {
+        for connection in listener.incoming().flatten() {
             let site = Arc::clone(&site);
-            // A thread for each, so that a client that reads slowly keeps nobody waiting.
-            thread::spawn(move || answer(&site, request));
+            thread::spawn(move || {
+                // A client that goes away in the middle is no matter for anybody.
+                let _ = converse(&site, connection);
+            });
         }
     });
     Ok(address)
@@ -36,45 +42,84 @@ pub(crate) fn check_is_free(port: u16) -> Result<(), Error> {
         .map_err(|cause| cannot_listen(port, &cause))
 }
 
-fn cannot_listen(port: u16, cause: &dyn std::fmt::Display) -> Error {
+fn cannot_listen(port: u16, cause: &io::Error) -> Error {
     Error::new(format!("cannot listen on 127.0.0.1:{port}: {cause}"))
         .hint("stop the program that uses the port, or give another with `--port`")
 }
 
-fn answer(site: &StaticSite, request: tiny_http::Request) {
-    let header = |name: &'static str| {
-        let found = request.headers().iter().find(|header| header.field.equiv(name));
-        found.map(|header| header.value.as_str())
-    };
-    let answer = site.answer(&Request {
-        method: request.method().as_str(),
-        target: request.url(),
-        accept_encoding: header("Accept-Encoding").unwrap_or_default(),
-        if_none_match: header("If-None-Match"),
-    });
-    // The length is said even to HEAD, which gets no body.
-    let mut response = Response::from_data(answer.body)
-        .with_status_code(answer.status)
-        .with_chunked_threshold(usize::MAX);
-    for (name, value) in answer.headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
+/// Answers one request after the other until either side has enough.
+fn converse(site: &StaticSite, mut connection: TcpStream) -> io::Result<()> {
+    connection.set_read_timeout(Some(IDLE))?;
+    connection.set_write_timeout(Some(IDLE))?;
+    connection.set_nodelay(true)?;
+    let mut received = Vec::new();
+    while let Some(text) = request_head::receive(&mut connection, &mut received)? {
+        let Some(head) = RequestHead::parse(&text) else {
+            return connection
+                .write_all(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        };
+        let answer = site.answer(&Request {
+            method: head.method,
+            target: head.target,
+            accept_encoding: head.header("accept-encoding").unwrap_or_default(),
+            if_none_match: head.header("if-none-match"),
+        });
+        send(&mut connection, &answer, &head)?;
+        if head.ends_connection() {
+            break;
         }
     }
-    // A client that went away needs no answer.
-    let _ = request.respond(response);
+    Ok(())
+}
+
+fn send(connection: &mut impl Write, answer: &Answer, head: &RequestHead<'_>) -> io::Result<()> {
+    let mut text = format!("HTTP/1.1 {} {}\r\n", answer.status, reason(answer.status));
+    for (name, value) in &answer.headers {
+        text.push_str(&format!("{name}: {value}\r\n"));
+    }
+    if answer.status != 304 {
+        text.push_str(&format!("Content-Length: {}\r\n", answer.body.len()));
+    }
+    text.push_str(if head.ends_connection() {
+        "Connection: close\r\n\r\n"
+    } else {
+        "\r\n"
+    });
+    let mut message = text.into_bytes();
+    if head.method != "HEAD" {
+        message.extend_from_slice(&answer.body);
+    }
+    connection.write_all(&message)
+}
+
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        301 => "Moved Permanently",
+        304 => "Not Modified",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        _ => "Internal Server Error",
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::{Read as _, Write as _};
-    use std::net::TcpStream;
-    use std::time::Duration;
+    use crate::scratch::Scratch;
+    use std::io::Read as _;
+
+    /// A server of one page, which is `<p>here</p>`; the page is there as long as the directory.
+    fn started(name: &str) -> (Scratch, SocketAddr) {
+        let directory = Scratch::new(&format!("server-{name}"));
+        std::fs::write(directory.path().join("index.html"), "<p>here</p>").unwrap();
+        let address = start(StaticSite::new(directory.path(), String::from("x")).unwrap(), 0).unwrap();
+        (directory, address)
+    }
 
     fn exchange(address: SocketAddr, request: &str) -> String {
         let mut stream = TcpStream::connect(address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
@@ -82,32 +127,46 @@ mod tests {
     }
 
     #[test]
-    fn many_silent_clients_keep_nobody_waiting_and_head_has_no_body() {
-        let directory = std::env::temp_dir().join(format!("xtask-server-{}", std::process::id()));
-        std::fs::create_dir_all(&directory).unwrap();
-        std::fs::write(directory.join("index.html"), "<p>here</p>").unwrap();
-        let address = start(StaticSite::new(&directory, String::from("x")).unwrap(), 0).unwrap();
-        let silent: Vec<TcpStream> = (0..40)
+    fn a_hundred_silent_clients_keep_nobody_waiting() {
+        let (_directory, address) = started("silent");
+        let silent: Vec<TcpStream> = (0..100)
             .map(|_| {
                 let mut stream = TcpStream::connect(address).unwrap();
                 stream.write_all(b"GET / HTTP/1.1\r\nHo").unwrap();
                 stream
             })
             .collect();
-
         let page = exchange(address, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assert!(page.starts_with("HTTP/1.1 200 OK\r\n"), "{page}");
+        drop(silent);
+    }
+
+    #[test]
+    fn one_connection_carries_several_requests() {
+        let (_directory, address) = started("several");
+        let request = "GET / HTTP/1.1\r\nHost: x\r\n\r\n\
+                       GET /nowhere HTTP/1.1\r\n\r\n\
+                       GET / HTTP/1.1\r\nConnection: close\r\n\r\n";
+        let answers = exchange(address, request);
+        assert_eq!(answers.matches("<p>here</p>").count(), 2, "{answers}");
+        assert_eq!(answers.matches("HTTP/1.1 404 Not Found").count(), 1, "{answers}");
+    }
+
+    #[test]
+    fn head_says_the_length_and_sends_no_body() {
+        let (_directory, address) = started("head");
+        let head = exchange(address, "HEAD / HTTP/1.1\r\nConnection: close\r\n\r\n");
         assert!(
-            page.starts_with("HTTP/1.1 200") && page.ends_with("<p>here</p>"),
-            "{page}"
-        );
-        let head = exchange(address, "HEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-        assert!(
-            head.contains("Content-Length: 11") && head.ends_with("\r\n\r\n"),
+            head.contains("Content-Length: 11\r\n") && head.ends_with("\r\n\r\n"),
             "{head}"
         );
+    }
 
-        drop(silent);
-        std::fs::remove_dir_all(directory).unwrap();
+    #[test]
+    fn what_is_no_http_is_refused() {
+        let (_directory, address) = started("garbage");
+        let answer = exchange(address, "hello there\r\n\r\n");
+        assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
     }
 
     #[test]

@@ -305,19 +305,19 @@ fn plain(status: u16, text: &str) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scratch::Scratch;
 
     struct Served {
-        directory: PathBuf,
+        directory: Scratch,
         site: StaticSite,
     }
 
     impl Served {
         fn new(name: &str) -> Self {
-            let directory = std::env::temp_dir().join(format!("xtask-static-{name}-{}", std::process::id()));
-            let _ = std::fs::remove_dir_all(&directory);
-            let root = directory.join("root");
+            let directory = Scratch::new(&format!("static-{name}"));
+            let root = directory.path().join("root");
             std::fs::create_dir_all(root.join("missions")).unwrap();
-            std::fs::write(directory.join("secret.txt"), "secret").unwrap();
+            std::fs::write(directory.path().join("secret.txt"), "secret").unwrap();
             std::fs::write(root.join(".written-by-xtask"), "hidden").unwrap();
             std::fs::write(root.join("index.html"), "<p>start</p>").unwrap();
             std::fs::write(root.join("missions/index.html"), "<p>missions</p>").unwrap();
@@ -338,12 +338,6 @@ mod tests {
                 accept_encoding,
                 if_none_match: tag,
             })
-        }
-    }
-
-    impl Drop for Served {
-        fn drop(&mut self) {
-            let _ = std::fs::remove_dir_all(&self.directory);
         }
     }
 
@@ -418,8 +412,8 @@ mod tests {
     fn a_link_out_of_the_directory_is_not_followed() {
         let served = Served::new("link");
         std::os::unix::fs::symlink(
-            served.directory.join("secret.txt"),
-            served.directory.join("root/link.txt"),
+            served.directory.path().join("secret.txt"),
+            served.directory.path().join("root/link.txt"),
         )
         .unwrap();
         assert_eq!(served.get("/link.txt").status, 404);
@@ -452,7 +446,7 @@ mod tests {
         let tag = header(&served.get("/"), "ETag").unwrap().to_owned();
         let again = served.ask("GET", "/", "", Some(&tag));
         assert_eq!((again.status, again.body.len()), (304, 0));
-        let file = std::fs::File::create(served.directory.join("root/index.html")).unwrap();
+        let file = std::fs::File::create(served.directory.path().join("root/index.html")).unwrap();
         (&file).write_all(b"<p>changed</p>").unwrap();
         file.set_modified(SystemTime::now() + std::time::Duration::from_secs(5))
             .unwrap();
@@ -463,9 +457,9 @@ mod tests {
     fn pages_are_told_another_receiver_and_other_files_are_not() {
         let mut served = Served::new("contact");
         let element = "<partner-directory></partner-directory>";
-        std::fs::write(served.directory.join("root/index.html"), element).unwrap();
-        std::fs::write(served.directory.join("root/example.txt"), element).unwrap();
-        let site = StaticSite::new(&served.directory.join("root"), String::new()).unwrap();
+        std::fs::write(served.directory.path().join("root/index.html"), element).unwrap();
+        std::fs::write(served.directory.path().join("root/example.txt"), element).unwrap();
+        let site = StaticSite::new(&served.directory.path().join("root"), String::new()).unwrap();
         served.site = site.with_contact(Some("http://127.0.0.1:9/v1/requests".to_owned()));
         let page = String::from_utf8(served.get("/").body).unwrap();
         assert_eq!(

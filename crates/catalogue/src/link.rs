@@ -62,8 +62,10 @@ pub fn check_link(text: &str) -> Result<(), LinkError> {
 }
 
 fn without_scheme(text: &str) -> Option<&str> {
-    let (scheme, rest) = text.split_once("://")?;
-    (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")).then_some(rest)
+    ["https://", "http://"].into_iter().find_map(|scheme| {
+        let (start, rest) = text.split_at_checked(scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then_some(rest)
+    })
 }
 
 fn is_port(port: &str) -> bool {
@@ -89,7 +91,7 @@ fn is_label(label: &str) -> bool {
 
 /// Browsers read such a host as an IPv4 address, also in octal, in hexadecimal and with parts left out.
 fn ends_in_number(host: &str) -> bool {
-    let last = host.rsplit('.').next().unwrap_or_default();
+    let last = host.rsplit_once('.').map_or(host, |(_, last)| last);
     last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x") || last.starts_with("0X")
 }
 

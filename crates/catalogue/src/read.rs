@@ -62,7 +62,7 @@ impl Limits {
 pub struct Reading {
     /// `None` where nothing can be shown; a problem says why.
     pub catalogue: Option<Catalogue>,
-    /// In the order of the file.
+    /// In the order in which they were found; [`Problem::offset`] gives that of the file.
     pub problems: Vec<Problem>,
     /// How many more problems there are than [`Limits::problems`].
     pub unlisted: usize,
@@ -89,10 +89,13 @@ pub struct Skipped {
 /// the bytes.
 ///
 /// ```
-/// let reading = catalogue::read(br#"{"format": 1, "id": "Park"}"#);
+/// let reading = catalogue::read(br#"{"format": 2}"#);
 /// assert!(reading.catalogue.is_none());
-/// assert_eq!(reading.problems[0].pointer, "");
-/// assert_eq!(reading.problems[0].message, "`title` is missing");
+/// assert_eq!(reading.problems[0].pointer, "/format");
+/// assert_eq!(
+///     reading.problems[0].message,
+///     "the catalogue is of format 2, but this reader knows format 1: update it",
+/// );
 /// ```
 #[must_use]
 pub fn read(bytes: &[u8]) -> Reading {

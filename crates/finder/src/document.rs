@@ -126,12 +126,7 @@ struct Document {
 }
 
 impl Document {
-    fn add<'a>(
-        &mut self,
-        words: &mut Interner,
-        field: Field,
-        texts: &mut dyn Iterator<Item = &'a LocalisedText>,
-    ) {
+    fn add(&mut self, words: &mut Interner, field: Field, texts: &mut dyn Iterator<Item = &LocalisedText>) {
         for text in texts {
             each_word_of(text, &mut |word| self.borrow(field, &[words.intern(word)]));
         }

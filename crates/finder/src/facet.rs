@@ -29,6 +29,7 @@ impl Facet {
         }
     }
 
+    /// The facet with that key, letter for letter.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|facet| facet.key() == key)

@@ -1,6 +1,6 @@
 use std::collections::BinaryHeap;
 
-use catalogue::Catalogue;
+use catalogue::{Catalogue, LanguageTag};
 
 use crate::{
     Answer, Counts, Facet, Highlighter, Query, Sort,
@@ -48,7 +48,7 @@ impl Finder {
     #[must_use]
     pub fn new(catalogue: &Catalogue) -> Self {
         let organisations = &catalogue.organisations;
-        let languages = catalogue.languages.iter().map(|lang| lang.as_str());
+        let languages = catalogue.languages.iter().map(LanguageTag::as_str);
         Self {
             len: organisations.len(),
             text: TextIndex::new(catalogue),

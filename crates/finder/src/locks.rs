@@ -35,16 +35,19 @@ impl Locks {
         self.text
     }
 
+    /// Whether the order is locked.
     #[must_use]
     pub fn sort(self) -> bool {
         self.sort
     }
 
+    /// Whether the layout is locked.
     #[must_use]
     pub fn view(self) -> bool {
         self.view
     }
 
+    /// Whether the choices of a facet are locked.
     #[must_use]
     pub fn facet(self, facet: Facet) -> bool {
         self.facets[facet as usize]

@@ -16,6 +16,7 @@ pub struct Choices([Vec<Box<str>>; Facet::ALL.len()]);
 pub struct Query {
     /// As typed.
     pub text: String,
+    /// See [`Query::chosen`] and [`Query::choose`].
     pub choices: Choices,
     /// `None` is the default order, see [`Query::effective_sort`].
     pub sort: Option<Sort>,
@@ -43,6 +44,7 @@ impl Query {
         &self.choices.0[facet as usize]
     }
 
+    /// Whether a value of a facet is chosen.
     #[must_use]
     pub fn is_chosen(&self, facet: Facet, value: &str) -> bool {
         self.chosen(facet).iter().any(|chosen| **chosen == *value)

@@ -14,6 +14,7 @@ pub enum Sort {
 }
 
 impl Sort {
+    /// In the order in which they are offered.
     pub const ALL: [Self; 5] = [
         Self::Relevance,
         Self::Name,
@@ -34,6 +35,7 @@ impl Sort {
         }
     }
 
+    /// The sort with that key, letter for letter.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|sort| sort.key() == key)

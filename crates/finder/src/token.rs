@@ -114,7 +114,7 @@ mod tests {
     fn check(text: &str, expected: &[(&str, &str)]) {
         let mut words = Vec::new();
         each_word(text, &mut |word| {
-            words.push((text[word.range].to_owned(), word.folded.to_owned()))
+            words.push((text[word.range].to_owned(), word.folded.to_owned()));
         });
         let words: Vec<_> = words.iter().map(|(raw, folded)| (&**raw, &**folded)).collect();
         assert_eq!(words, expected);

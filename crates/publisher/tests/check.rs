@@ -1,5 +1,7 @@
 //! `partner-directory check` and `schema`, as an operator runs them.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic, in its helpers too")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -75,7 +77,7 @@ fn warnings_count_only_when_asked() {
     let output = run(directory.path(), &["check", "c.json"]);
     assert_eq!(output.status.code(), Some(0));
     assert!(
-        stdout(&output).starts_with("c.json:2:89: warning[duplicate-entry]: "),
+        stdout(&output).starts_with("c.json:2:77: warning[duplicate-entry]: "),
         "{}",
         stdout(&output)
     );
@@ -133,6 +135,19 @@ fn of_several_files_the_worst_decides_and_all_are_told() {
         run(directory.path(), &["check", "good.json"]).status.code(),
         Some(0)
     );
+}
+
+#[test]
+fn findings_come_in_the_order_of_the_file() {
+    let directory = holding(
+        "c.json",
+        "{\n\"title\": 1,\n\"languages\": 1,\n\"id\": 1,\n\"what\": 1,\n\"format\": 0}",
+    );
+    let output = run(directory.path(), &["check", "c.json"]);
+    let line = |finding: &str| finding.split(':').nth(1).unwrap().parse::<usize>().unwrap();
+    let lines: Vec<usize> = stdout(&output).lines().map(line).collect();
+    assert!(lines.is_sorted(), "{lines:?}");
+    assert_eq!(lines.last(), Some(&6));
 }
 
 #[test]

@@ -72,13 +72,14 @@ impl<'n> Context<'n> {
         node: &'n Node<'n>,
         read: fn(&mut Self, &'n Node<'n>) -> T,
     ) -> T {
-        self.path.push(step);
+        self.enter(step);
         let value = read(self, node);
-        self.path.pop();
+        self.leave();
         value
     }
 
-    /// Takes a step that [`Self::leave`] takes back.
+    /// Takes a step that [`Self::leave`] takes back. Many places do: inlined, it would be paid for in each.
+    #[inline(never)]
     pub(super) fn enter(&mut self, step: Step<'n>) {
         self.path.push(step);
     }
@@ -117,11 +118,14 @@ impl<'n> Context<'n> {
 
     /// Gives a record up for the problems in a range of marks.
     pub(super) fn skip<T>(&mut self, problems: Range<usize>) -> Option<T> {
-        let errors = self.problems[problems]
-            .iter()
-            .filter(|problem| problem.severity() == Severity::Error);
-        self.reasons = errors.map(|problem| problem.message.clone()).collect();
+        self.give_reasons(problems);
         None
+    }
+
+    fn give_reasons(&mut self, problems: Range<usize>) {
+        let problems = self.problems[problems].iter();
+        let errors = problems.filter(|problem| problem.severity() == Severity::Error);
+        self.reasons = errors.map(|problem| problem.message.clone()).collect();
     }
 
     /// Reads every record of a list; those that cannot be read are skipped.

@@ -65,6 +65,7 @@ impl<'n> Fields<'n> {
         })
     }
 
+    #[inline(never)]
     pub(super) fn get(&self, name: &str) -> Option<&'n Node<'n>> {
         let place = self.names.iter().position(|known| *known == name)?;
         self.nodes[place]

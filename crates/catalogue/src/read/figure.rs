@@ -28,9 +28,7 @@ fn figure<'n>(context: &mut Context<'n>, node: &'n Node<'n>, sources: &[Option<u
     let key = fields.required(context, "key", |context, node| {
         choice(context, node, FigureKey::ALL, FigureKey::KEYS)
     });
-    let value = fields.required(context, "value", |context, node| {
-        number(context, node, 0.0, f64::MAX)
-    });
+    let value = fields.required(context, "value", |context, node| number(context, node, 0, None));
     let as_of = fields.optional(context, "as_of", date);
     let at_least = fields.optional(context, "at_least", truth).unwrap_or_default();
     let source = fields

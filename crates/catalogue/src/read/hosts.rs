@@ -1,10 +1,9 @@
 //! Who is a resident of whom, without circles.
 
-use std::collections::BTreeMap;
-
 use super::context::{Context, Step};
 use super::fields::Fields;
-use super::known;
+use super::known::{self, Ids, Standing};
+use crate::relations::Index;
 use crate::{Code, Organisation, OrganisationId};
 
 /// One entry of a `resident_of`.
@@ -25,8 +24,8 @@ struct Resident {
     edges: Vec<Edge>,
 }
 
-pub(super) struct Hosts<'n> {
-    places: BTreeMap<&'n str, usize>,
+pub(super) struct Hosts {
+    places: Index,
     residents: Vec<Resident>,
 }
 
@@ -37,34 +36,40 @@ enum Visit {
     Done,
 }
 
-impl<'n> Hosts<'n> {
+impl Hosts {
     /// For organisations that are read one by one in the order of these ids.
-    pub(super) fn of(ids: impl Iterator<Item = &'n str>) -> Self {
+    pub(super) fn of<'n>(ids: impl Iterator<Item = &'n str>) -> Self {
         Self {
-            places: ids.zip(0..).collect(),
+            places: Index::of(ids),
             residents: Vec::new(),
         }
     }
 
     /// Reads the hosts of the next organisation.
-    pub(super) fn read(&mut self, context: &mut Context<'n>, fields: &Fields<'n>, index: usize, id: &str) {
+    pub(super) fn read<'n>(
+        &mut self,
+        context: &mut Context<'n>,
+        fields: &Fields<'n>,
+        index: usize,
+        id: &str,
+    ) {
         let mut resident = Resident {
             index,
             edges: Vec::new(),
         };
-        let mut seen = BTreeMap::new();
+        let mut seen = Ids::new();
         for (entry, node) in fields.nodes_of(context, "resident_of").iter().enumerate() {
             context.enter(Step::Key("resident_of"));
             if let Some(host) = context.within(Step::Index(entry), node, known::organisation) {
                 if host == id {
                     let message = format!("`{id}` cannot be a resident of itself: take it out");
                     context.report_in(Step::Index(entry), Code::Cycle, node.at, message);
-                } else if seen.insert(host, 0).is_some() {
+                } else if seen.insert(host, Standing::Usable).is_some() {
                     let message = format!("`{host}` stands in the list already");
                     context.report_in(Step::Index(entry), Code::DuplicateEntry, node.at, message);
-                } else if let Some(host) = self.places.get(host) {
+                } else if let Some(host) = self.places.place(host) {
                     resident.edges.push(Edge {
-                        host: *host,
+                        host,
                         entry,
                         at: node.at,
                         dropped: false,
@@ -77,7 +82,7 @@ impl<'n> Hosts<'n> {
     }
 
     /// Drops every entry that closes a circle, and gives the organisations the hosts that are left.
-    pub(super) fn settle(mut self, context: &mut Context<'n>, organisations: &mut [Organisation]) {
+    pub(super) fn settle(mut self, context: &mut Context<'_>, organisations: &mut [Organisation]) {
         let mut visits = vec![Visit::Not; self.residents.len()];
         for start in 0..self.residents.len() {
             if visits[start] == Visit::Not {
@@ -97,7 +102,7 @@ impl<'n> Hosts<'n> {
     /// Depth first, with a stack of its own: a chain of hosts may be as long as the catalogue.
     fn walk(
         &mut self,
-        context: &mut Context<'n>,
+        context: &mut Context<'_>,
         start: usize,
         visits: &mut [Visit],
         organisations: &[Organisation],

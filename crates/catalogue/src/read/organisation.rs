@@ -149,7 +149,7 @@ fn former_id<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Option<&'n st
 fn organisation<'n>(
     context: &mut Context<'n>,
     identity: Identity<'n>,
-    hosts: &mut Hosts<'n>,
+    hosts: &mut Hosts,
 ) -> Option<Organisation> {
     let Identity {
         fields,
@@ -192,9 +192,11 @@ fn organisation<'n>(
 
 fn coordinates<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Option<Coordinates> {
     let fields = Fields::of(context, node, &["lat", "lon", "exact"])?;
-    let lat = fields.required(context, "lat", |context, node| number(context, node, -90.0, 90.0));
+    let lat = fields.required(context, "lat", |context, node| {
+        number(context, node, -90, Some(90))
+    });
     let lon = fields.required(context, "lon", |context, node| {
-        number(context, node, -180.0, 180.0)
+        number(context, node, -180, Some(180))
     });
     let exact = fields.optional(context, "exact", truth).unwrap_or_default();
     Some(Coordinates {

@@ -1,6 +1,5 @@
-use std::collections::BTreeSet;
-
 use super::context::{Context, Step};
+use super::known::{Ids, Standing};
 use super::value::wrong_type;
 use crate::json::{Node, Value};
 use crate::quoted::{is_bidi_control, is_control, is_without_width, quoted};
@@ -99,11 +98,11 @@ fn translations<'n>(
         );
         return None;
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = Ids::new();
     let mut texts = Vec::with_capacity(entries.len());
     for entry in entries {
         let step = Step::Key(&entry.key);
-        if !seen.insert(&*entry.key) {
+        if seen.insert(&*entry.key, Standing::Usable).is_some() {
             let message = format!(
                 "the key {} is given twice: the first one counts",
                 quoted(&entry.key)
@@ -123,7 +122,10 @@ fn translations<'n>(
             texts.push((tag, Box::from(text)));
         }
     }
-    let missing = context.languages.iter().find(|tag| !seen.contains(tag.as_str()));
+    let missing = context
+        .languages
+        .iter()
+        .find(|tag| !seen.contains_key(tag.as_str()));
     if let Some(missing) = missing {
         let message = format!("the translation `{missing}` is missing");
         context.report(Code::MissingTranslation, node.at, message);

@@ -40,11 +40,9 @@ const KEYS: &[&str] = &[
 pub(super) fn read(root: &Node<'_>, limits: &Limits) -> Reading {
     let mut context = Context::new(limits);
     let catalogue = catalogue(&mut context, root);
-    let mut problems = context.problems;
-    problems.sort_by_key(|problem| problem.offset);
     Reading {
         catalogue,
-        problems,
+        problems: context.problems,
         unlisted: context.unlisted,
         skipped: context.skipped,
     }
@@ -74,7 +72,9 @@ fn catalogue<'n>(context: &mut Context<'n>, root: &'n Node<'n>) -> Option<Catalo
     let services = if fields.get("services").is_some() {
         list(context, &fields, "services", vocabulary::services)
     } else {
-        context.known.services = built_in_service_ids().map(|id| (id, Standing::Usable)).collect();
+        for id in built_in_service_ids() {
+            context.known.services.insert(id, Standing::Usable);
+        }
         built_in_services()
     };
     let regions = list(context, &fields, "regions", |context, nodes| {

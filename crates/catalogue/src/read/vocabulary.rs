@@ -23,16 +23,14 @@ macro_rules! vocabularies {
         $(
             pub(super) fn $list<'n>(context: &mut Context<'n>, nodes: &'n [Node<'n>]) -> Vec<$record> {
                 let words = words(context, nodes, stringify!($list), $what, |known| &mut known.$list);
-                let typed = words.into_iter().map(|word| {
-                    Some($record {
-                        id: $id::parse(word.id).ok()?,
-                        name: word.name,
-                        synonyms: word.synonyms,
-                        okved2: word.okved2,
-                        replaced_by: word.replaced_by.and_then(|id| $id::parse(id).ok()),
-                    })
-                });
-                typed.flatten().collect()
+                let mut records = Vec::with_capacity(words.len());
+                for word in words {
+                    let Ok(id) = $id::parse(word.id) else { continue };
+                    let replaced_by = word.replaced_by.and_then(|id| $id::parse(id).ok());
+                    let (name, synonyms, okved2) = (word.name, word.synonyms, word.okved2);
+                    records.push($record { id, name, synonyms, okved2, replaced_by });
+                }
+                records
             }
         )*
     };

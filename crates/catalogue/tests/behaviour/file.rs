@@ -145,15 +145,3 @@ fn a_number_that_nothing_can_hold_spoils_its_own_field_only() {
         assert_eq!(reading.catalogue.unwrap().organisations.len(), 3);
     }
 }
-
-#[test]
-fn problems_come_in_the_order_of_the_file() {
-    let file = serde_json::json!({"b": 1, "a": 1, "format": 1});
-    let offsets: Vec<_> = read(file.to_string().as_bytes())
-        .problems
-        .iter()
-        .map(|problem| problem.offset)
-        .collect();
-    assert!(offsets.is_sorted());
-    assert!(offsets.len() > 5);
-}

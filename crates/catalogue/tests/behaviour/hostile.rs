@@ -115,24 +115,21 @@ proptest! {
     }
 }
 
-/// The fastest of three, so that a busy machine does not fail the test.
 fn time_of(file: &str) -> Duration {
-    let times = (0..3).map(|_| {
-        let start = Instant::now();
-        survives(file.as_bytes());
-        start.elapsed()
-    });
-    times.min().unwrap()
+    let start = Instant::now();
+    survives(file.as_bytes());
+    start.elapsed()
 }
 
-/// Four times the input may take eight times as long, where quadratic time would take sixteen.
+/// Four times the input may take eight times as long, where quadratic time would take sixteen. One good
+/// measurement of several is enough, so that a busy machine does not fail the test.
 #[track_caller]
 fn check_linear(make: fn(usize) -> Value) {
-    let small = time_of(&make(4_000).to_string());
-    let large = time_of(&make(16_000).to_string());
+    let (small, large) = (make(4_000).to_string(), make(16_000).to_string());
+    let mut measurements = (0..5).map(|_| (time_of(&small), time_of(&large)));
     assert!(
-        large < small * 8 + Duration::from_millis(20),
-        "{small:?} became {large:?}"
+        measurements.any(|(small, large)| large < small * 8),
+        "never within eight times"
     );
 }
 

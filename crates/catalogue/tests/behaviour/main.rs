@@ -1,5 +1,11 @@
 //! What the catalogue promises, one file a subject.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by a panic, in its helpers too"
+)]
+
 mod agreement;
 mod default_file;
 mod file;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use catalogue::{Catalogue, FigureKey, LocalisedText, Organisation, fold, name_key};
+use catalogue::{
+    Catalogue, FigureKey, LocalisedText, Organisation, OrganisationId, SectorId, ServiceId, fold, name_key,
+};
 use finder::{Facet, Query, Sort};
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -194,9 +196,13 @@ fn values(facet: Facet, organisation: &Organisation) -> BTreeSet<&str> {
     match facet {
         Facet::Kind => [organisation.kind.as_str()].into(),
         Facet::Region => [organisation.region.as_str()].into(),
-        Facet::Sector => organisation.sectors.iter().map(|id| id.as_str()).collect(),
-        Facet::Service => organisation.services.iter().map(|id| id.as_str()).collect(),
-        Facet::Host => organisation.resident_of.iter().map(|id| id.as_str()).collect(),
+        Facet::Sector => organisation.sectors.iter().map(SectorId::as_str).collect(),
+        Facet::Service => organisation.services.iter().map(ServiceId::as_str).collect(),
+        Facet::Host => organisation
+            .resident_of
+            .iter()
+            .map(OrganisationId::as_str)
+            .collect(),
     }
 }
 
@@ -219,7 +225,7 @@ fn residents(organisation: &Organisation) -> Option<f64> {
         .iter()
         .filter(|figure| figure.key == FigureKey::Residents)
         .collect();
-    figures.sort_by(|one, other| other.as_of.cmp(&one.as_of));
+    figures.sort_by_key(|figure| std::cmp::Reverse(figure.as_of));
     figures.first().map(|figure| figure.value)
 }
 

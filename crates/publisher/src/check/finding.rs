@@ -9,6 +9,7 @@ pub(crate) struct Report {
     pub(crate) file: String,
     /// Whether there is a catalogue to show.
     pub(crate) usable: bool,
+    /// In the order of the file.
     pub(crate) findings: Vec<Finding>,
     /// Further findings that are only counted.
     pub(crate) unlisted: usize,
@@ -27,7 +28,8 @@ pub(crate) struct Finding {
 }
 
 impl Report {
-    pub(crate) fn of(path: &Path, bytes: &[u8], reading: Reading) -> Self {
+    pub(crate) fn of(path: &Path, bytes: &[u8], mut reading: Reading) -> Self {
+        reading.problems.sort_by_key(|problem| problem.offset);
         let places = positions(bytes, reading.problems.iter().map(|problem| problem.offset));
         let findings = reading
             .problems

@@ -1,0 +1,416 @@
+use std::fmt::Write as _;
+
+use catalogue::{CatalogueId, ContactPoint, Organisation, OrganisationId};
+use finder::Route;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::contact_field::{FieldLook, contact_field, mistake_of};
+use super::heading::{HeadingLook, focused_heading, heading};
+use super::outside_link::new_tab_hint;
+use super::ways_out::ways_out;
+use crate::contact::consent::{ShownConsent, consent_in_force};
+use crate::contact::draft::{Draft, Field};
+use crate::contact::outcome::{Failure, Outcome};
+use crate::contact::shelf::DraftShelf;
+use crate::context::{expect_location, expect_text};
+use crate::erased::{dynamic, on_click, on_text, on_tick, value, views, when, words};
+use crate::events::{Detail, Events};
+use crate::text::{Text, fill};
+
+/// The id of the dialog's heading, which also names the form.
+pub const TITLE_ID: &str = "request-title";
+
+/// How far the request has come.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Progress {
+    Writing,
+    Sending,
+    Failed(Failure),
+    Sent { receipt: String, email: String },
+}
+
+/// To whom the request goes, and on what terms.
+#[derive(Debug, Clone)]
+pub struct Recipient {
+    pub catalogue: CatalogueId,
+    pub id: OrganisationId,
+    pub name: String,
+    /// `None` where no address is configured.
+    pub endpoint: Option<String>,
+    /// Who receives the requests, where the catalogue names somebody.
+    pub operator: Option<String>,
+    pub consent: ShownConsent,
+}
+
+impl Recipient {
+    /// `attribute` is the element's `contact`. It overrides the address of the organisation and of the catalogue,
+    /// not their consent.
+    pub fn of(
+        organisation: &Organisation,
+        catalogue: &catalogue::Catalogue,
+        attribute: Option<String>,
+        text: &Text,
+    ) -> Self {
+        let configured: Option<&ContactPoint> = organisation.contact.as_ref().or(catalogue.contact.as_ref());
+        let operator = configured.and_then(|contact| contact.operator.as_ref()).map(|operator| {
+            let mut words = operator.name.shown(text.lang).text.to_owned();
+            if let Some(address) = &operator.address {
+                words.push_str(", ");
+                words.push_str(address.shown(text.lang).text);
+            }
+            words
+        });
+        Self {
+            catalogue: catalogue.id.clone(),
+            id: organisation.id.clone(),
+            name: organisation.name.shown(text.lang).text.to_owned(),
+            endpoint: attribute.or_else(|| configured.map(|contact| contact.endpoint.clone())),
+            operator,
+            consent: consent_in_force(configured, text),
+        }
+    }
+}
+
+/// The form's state: what is typed, what is wrong, how far it has come.
+#[derive(Debug, Clone, Copy)]
+pub struct RequestForm {
+    pub draft: RwSignal<Draft>,
+    pub mistakes: RwSignal<Vec<(Field, String)>>,
+    pub progress: RwSignal<Progress>,
+    pub recipient: StoredValue<Recipient>,
+    /// The key of the act, with the body that it stands for: an edited request is another act.
+    act: StoredValue<Option<(String, String)>>,
+    summary: NodeRef<html::Div>,
+    shelf: DraftShelf,
+    events: Events,
+    text: &'static Text,
+}
+
+impl RequestForm {
+    pub fn to(recipient: Recipient, shelf: DraftShelf, events: Events, text: &'static Text) -> Self {
+        Self {
+            draft: RwSignal::new(shelf.draft_to(&recipient.id)),
+            mistakes: RwSignal::new(Vec::new()),
+            progress: RwSignal::new(Progress::Writing),
+            recipient: StoredValue::new(recipient),
+            act: StoredValue::new(None),
+            summary: NodeRef::new(),
+            shelf,
+            events,
+            text,
+        }
+    }
+
+    /// What is wrong with a field; tracked.
+    pub fn mistake(&self, field: Field) -> Option<String> {
+        let mistakes = self.mistakes.read();
+        mistakes.iter().find(|(of, _)| *of == field).map(|(_, mistake)| mistake.clone())
+    }
+
+    /// Whether something is wrong with a field; tracked.
+    pub fn has_mistake(&self, field: Field) -> bool {
+        self.mistakes.read().iter().any(|(of, _)| *of == field)
+    }
+
+    /// Keeps the draft, and takes back the mistakes that are mended.
+    pub fn edited(&self) {
+        let draft = self.draft.get_untracked();
+        let wrong = draft.mistakes(self.text);
+        self.shelf.keep(&self.recipient.read_value().id, draft);
+        self.mistakes.update(|shown| shown.retain(|(field, _)| wrong.iter().any(|(wrong, _)| wrong == field)));
+    }
+
+    /// Sends the request, unless something is wrong or it is under way.
+    fn submit(self) {
+        if *self.progress.read_untracked() == Progress::Sending {
+            return;
+        }
+        let wrong = self.draft.read_untracked().mistakes(self.text);
+        let is_right = wrong.is_empty();
+        self.mistakes.set(wrong);
+        if !is_right {
+            self.progress.set(Progress::Writing);
+            let summary = self.summary;
+            request_animation_frame(move || {
+                if let Some(summary) = summary.get_untracked() {
+                    let _ = summary.focus();
+                }
+            });
+            return;
+        }
+        let endpoint = self.recipient.read_value().endpoint.clone();
+        if let Some(endpoint) = endpoint {
+            self.progress.set(Progress::Sending);
+            self.send(endpoint);
+        }
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    fn send(self, endpoint: String) {
+        use crate::contact::request::{Envelope, body};
+        use crate::contact::send::{new_key, page, send};
+
+        let recipient = self.recipient.get_value();
+        let page = page();
+        let envelope = Envelope {
+            catalogue: recipient.catalogue.as_str(),
+            recipient: recipient.id.as_str(),
+            lang: self.text.lang,
+            page: &page,
+        };
+        let body = body(&self.draft.read_untracked(), envelope, &recipient.consent);
+        let known = self.act.get_value().filter(|(_, known)| *known == body).map(|(key, _)| key);
+        let Some(key) = known.or_else(new_key) else {
+            self.finish(&recipient, Outcome::Failed(Failure::NoAnswer));
+            return;
+        };
+        self.act.set_value(Some((key.clone(), body.clone())));
+        wasm_bindgen_futures::spawn_local(async move {
+            let outcome = send(&endpoint, &key, &body).await;
+            self.finish(&recipient, outcome);
+        });
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn send(self, _endpoint: String) {
+        let _ = (self.act, Self::finish);
+    }
+
+    /// Takes what came of sending. The profile may be gone by then, with its signals.
+    fn finish(self, recipient: &Recipient, outcome: Outcome) {
+        let id = ("id", Detail::Text(recipient.id.as_str()));
+        match outcome {
+            Outcome::Sent { receipt } => {
+                let details = [("state", Detail::Text("sent")), id, ("receipt", Detail::Text(&receipt))];
+                self.events.send("request", &details);
+                let Some(draft) = self.draft.try_get_untracked() else { return };
+                let email = draft.email.trim().to_owned();
+                self.shelf.keep(&recipient.id, draft.next());
+                self.draft.set(draft.next());
+                self.act.set_value(None);
+                self.progress.set(Progress::Sent { receipt, email });
+            }
+            Outcome::Failed(failure) => {
+                self.events.send("request", &[("state", Detail::Text("failed")), id]);
+                if let Failure::Refused { fields, .. } = &failure {
+                    self.mistakes.try_set(fields.clone());
+                }
+                self.progress.try_set(Progress::Failed(failure));
+            }
+        }
+    }
+}
+
+/// The form, until the request is sent; then the proof.
+pub fn request_form(form: RequestForm, close: Callback<()>) -> AnyView {
+    let is_sent = Memo::new(move |_| matches!(*form.progress.read(), Progress::Sent { .. }));
+    dynamic(move || if is_sent.get() { sent(form, close) } else { fields(form) })
+}
+
+fn fields(form: RequestForm) -> AnyView {
+    let text = expect_text();
+    let contact = &text.contact;
+    let recipient = form.recipient.get_value();
+    let can_send = recipient.endpoint.is_some();
+    let has_failed = when(move || matches!(*form.progress.read(), Progress::Failed(_)));
+    let submit: Box<dyn FnMut(leptos::ev::SubmitEvent)> = Box::new(move |event| {
+        event.prevent_default();
+        form.submit();
+    });
+    let field = |field, label, hint, autocomplete| {
+        contact_field(field, FieldLook { label, hint, autocomplete }, form)
+    };
+    let send = can_send.then(|| {
+        let is_sending = value(move || (*form.progress.read() == Progress::Sending).then(|| "true".to_owned()));
+        let name = words(move || if has_failed.get() { contact.retry } else { contact.send }.to_owned());
+        view! {
+            <button type="submit" class="button" part="button" aria-disabled=is_sending>
+                {name}
+            </button>
+        }
+        .into_any()
+    });
+    let no_endpoint =
+        (!can_send).then(|| view! { <p class="warning">{contact.no_endpoint}</p> }.into_any());
+    let ways_out =
+        dynamic(move || if has_failed.get() || !can_send { ways_out(form) } else { ().into_any() });
+    view! {
+        <form aria-labelledby=TITLE_ID novalidate=true on:submit=submit>
+            <p class="to">{fill(contact.to, &recipient.name)}</p>
+            {no_endpoint}
+            {mistakes(form)}
+            <p class="hint">{contact.all_required}</p>
+            {field(Field::Organisation, contact.organisation, "", "organization")}
+            {field(Field::Person, contact.person, "", "name")}
+            <div class="pair">
+                {field(Field::Email, contact.email, "", "email")}
+                {field(Field::Phone, contact.phone, contact.phone_hint, "tel")}
+            </div>
+            {field(Field::Message, contact.message, contact.message_hint, "off")}
+            {honeypot(form)}
+            {consent_box(form, &recipient)}
+            <div class="request-foot">
+                {state(form)}
+                <div class="actions">{send} {ways_out}</div>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// How far the request has come, told once.
+fn state(form: RequestForm) -> AnyView {
+    let text = form.text;
+    let contact = &text.contact;
+    let state = words(move || {
+        match *form.progress.read() {
+            Progress::Sending => contact.sending,
+            Progress::Failed(_) => contact.not_sent,
+            Progress::Writing | Progress::Sent { .. } => "",
+        }
+        .to_owned()
+    });
+    let why = words(move || match &*form.progress.read() {
+        Progress::Failed(failure) => {
+            let mut why = failure.in_words(text);
+            let _ = write!(why, " {}", contact.text_is_kept);
+            why
+        }
+        _ => String::new(),
+    });
+    let has_failed = when(move || matches!(*form.progress.read(), Progress::Failed(_)));
+    view! {
+        <div class="progress" class:failed=has_failed>
+            <p role="status">{state}</p>
+            <p>{why}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// All mistakes at once, each a link to its field.
+fn mistakes(form: RequestForm) -> AnyView {
+    let links = dynamic(move || {
+        views(&mut form.mistakes.get().into_iter().map(|(field, mistake)| {
+            let go = on_click(move |event| {
+                event.prevent_default();
+                #[cfg(target_arch = "wasm32")]
+                crate::focus::focus_selected(&event_target::<web_sys::Element>(&event), &format!("#{}", field.id()));
+            });
+            view! {
+                <li>
+                    <a href=format!("#{}", field.id()) on:click=go>
+                        {mistake}
+                    </a>
+                </li>
+            }
+            .into_any()
+        }))
+    });
+    view! {
+        <div
+            class="mistakes"
+            tabindex="-1"
+            role="alert"
+            node_ref=form.summary
+            class:gone=when(move || form.mistakes.read().is_empty())
+        >
+            <p>
+                <strong>{form.text.contact.mistakes}</strong>
+            </p>
+            <ul>{links}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// A field that people do not see and programs fill in.
+fn honeypot(form: RequestForm) -> AnyView {
+    let fall_in = on_text(move |typed| form.draft.update(|draft| draft.honeypot = typed));
+    view! {
+        <div class="honeypot" aria-hidden="true">
+            <label>
+                {form.text.contact.leave_empty}
+                <input type="text" name="extra" tabindex="-1" autocomplete="off" on:input=fall_in />
+            </label>
+        </div>
+    }
+    .into_any()
+}
+
+/// The consent, unticked, apart from everything else, with its text one click away.
+fn consent_box(form: RequestForm, recipient: &Recipient) -> AnyView {
+    let contact = &form.text.contact;
+    let location = expect_location();
+    let id = Field::Consent.id();
+    let receiver = match &recipient.operator {
+        Some(operator) => fill(contact.goes_to_operator, operator),
+        None => contact.goes_to_organisation.to_owned(),
+    };
+    let version = recipient.consent.version.clone();
+    let link_name = fill(contact.consent_link, &version);
+    let page = value(move || Some(location.href(&location.place().bare(Route::Consent(version.clone())))));
+    let tick = on_tick(move |is_given| {
+        form.draft.update(|draft| draft.consent_given_at = is_given.then(now));
+        form.edited();
+    });
+    let described_by = value(move || form.has_mistake(Field::Consent).then(|| format!("{id}-mistake")));
+    let is_invalid = value(move || form.has_mistake(Field::Consent).then(|| "true".to_owned()));
+    let is_given = when(move || form.draft.read().consent_given_at.is_some());
+    view! {
+        <div class="consent">
+            <p class="hint">{receiver}</p>
+            {mistake_of(Field::Consent, form)}
+            <label class="tick">
+                <input
+                    type="checkbox"
+                    id=id
+                    required=true
+                    aria-describedby=described_by
+                    aria-invalid=is_invalid
+                    prop:checked=is_given
+                    on:change=tick
+                />
+                <span>{contact.consent}</span>
+            </label>
+            <p class="hint">
+                <a href=page target="_blank" rel="noopener">
+                    {link_name}
+                    {new_tab_hint()}
+                </a>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+fn now() -> String {
+    #[cfg(target_arch = "wasm32")]
+    return crate::contact::send::now();
+    #[cfg(not(target_arch = "wasm32"))]
+    String::new()
+}
+
+/// The proof that the request arrived.
+fn sent(form: RequestForm, close: Callback<()>) -> AnyView {
+    let contact = &form.text.contact;
+    let (receipt, email) = match form.progress.get_untracked() {
+        Progress::Sent { receipt, email } => (receipt, email),
+        _ => Default::default(),
+    };
+    let look = HeadingLook { class: "title", id: None, node: Some(focused_heading()) };
+    view! {
+        <div class="sent">
+            {heading(2, look, contact.sent.into_any())}
+            <p class="receipt">{fill(contact.sent_receipt, &receipt)}</p>
+            <p>{fill(contact.sent_next, &email)}</p>
+            <div class="actions">
+                <button type="button" class="button" part="button" on:click=on_click(move |_| close.run(()))>
+                    {contact.done}
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,42 @@
+// Child processes that say where they listen.
+
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { createInterface } from "node:readline";
+import { after } from "node:test";
+
+/** Starts a program that prints an address when it answers; it ends with the tests of the file. */
+export async function startServer(program, args) {
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  child.stderr.on("data", (bytes) => (said = (said + bytes).slice(-4000)));
+  const stop = () => stopChild(child);
+  after(stop);
+  const address = await new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("exit", (code) => reject(new Error(`${program} ended with ${code}: ${said}`)));
+    createInterface(child.stdout).on("line", (line) => {
+      const found = line.match(/https?:\/\/[^\s/]+/);
+      if (found) resolve(found[0]);
+    });
+  });
+  return { origin: address, stop };
+}
+
+async function stopChild(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  const impatience = setTimeout(() => child.kill("SIGKILL"), 5000);
+  await ended;
+  clearTimeout(impatience);
+}
+
+/** A port that nobody listens on. */
+export async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,75 @@
+// The names of what is on screen, as the contract gives them.
+
+const ru = {
+  lang: "ru",
+  root: "/",
+  search: "Поиск",
+  facets: { kind: "Тип", region: "Регион", sector: "Отрасль", service: "Услуги" },
+  filters: /^Фильтры/,
+  results: "Результаты",
+  back: "К результатам",
+  contact: "Связаться",
+  form: "Запрос на сотрудничество",
+  fields: {
+    organisation: /^Организация/,
+    person: /^Контактное лицо/,
+    email: /^Электронная почта/,
+    phone: /^Телефон/,
+    message: /^Сообщение/,
+  },
+  consent: /^Согласие на/,
+  send: "Отправить запрос",
+  sending: "Отправляем…",
+  sent: "Запрос отправлен",
+  notSent: "Не отправлено",
+  retry: "Повторить",
+  clear: "Сбросить фильтры",
+  theme: /^Тема/,
+  found: {
+    one: "Найдена {} организация",
+    few: "Найдено {} организации",
+    many: "Найдено {} организаций",
+  },
+};
+
+const en = {
+  lang: "en",
+  root: "/en/",
+  search: "Search",
+  facets: { kind: "Kind", region: "Region", sector: "Sector", service: "Services" },
+  filters: /^Filters/,
+  results: "Results",
+  back: "Back to results",
+  contact: "Contact",
+  form: "Cooperation request",
+  fields: {
+    organisation: /^Organisation/,
+    person: /^Contact person/,
+    email: /^Email/,
+    phone: /^Phone/,
+    message: /^Message/,
+  },
+  consent: /^Consent to/,
+  send: "Send request",
+  sending: "Sending…",
+  sent: "Request sent",
+  notSent: "Not sent",
+  retry: "Retry",
+  clear: "Clear filters",
+  theme: /^Theme/,
+  found: { one: "{} organisation found", other: "{} organisations found" },
+};
+
+export const NAMES = { ru, en };
+export const LANGUAGES = ["ru", "en"];
+
+/** How the number of results is told, by the plural rules of the language. */
+export function foundText(lang, count) {
+  const form = new Intl.PluralRules(lang).select(count);
+  return NAMES[lang].found[form].replace("{}", String(count));
+}
+
+/** A text with its non-breaking spaces as plain ones. */
+export function plain(text) {
+  return text.replace(/\s+/g, " ").trim();
+}

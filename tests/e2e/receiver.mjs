@@ -1,0 +1,40 @@
+// A real receiver over a SQLite file of its own.
+
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after } from "node:test";
+import { promisify } from "node:util";
+
+import { startServer } from "./child.mjs";
+import { RECEIVER } from "./environment.mjs";
+
+const run = promisify(execFile);
+
+/** Starts a receiver that takes requests from these origins. */
+export async function startReceiver({ origins }) {
+  const folder = await mkdtemp(join(tmpdir(), "partner-receiver-"));
+  after(() => rm(folder, { recursive: true, force: true }));
+  const database = `sqlite:${join(folder, "requests.sqlite")}`;
+  const allowed = origins.flatMap((origin) => ["--allow-origin", origin]);
+  const args = ["--database", database, "--listen", "127.0.0.1:0", "--limits", "off", ...allowed];
+  const { origin, stop } = await startServer(RECEIVER, args);
+  return {
+    origin,
+    stop,
+    endpoint: `${origin}/v1/requests`,
+    rows: () => rows(database),
+    rowsOf: async (organisation) => (await rows(database)).filter((row) => row.organisation === organisation),
+    show: async (receipt) => (await run(RECEIVER, ["--database", database, "show", receipt])).stdout,
+  };
+}
+
+async function rows(database) {
+  const { stdout } = await run(RECEIVER, ["--database", database, "list"]);
+  const lines = stdout.split("\n").filter(Boolean);
+  return lines.map((line) => {
+    const [receipt, receivedAt, state, recipient, organisation] = line.split("\t");
+    return { receipt, receivedAt, state, recipient, organisation };
+  });
+}
