@@ -2,6 +2,8 @@
 
 use finder::{Facet, Locks, Query, Sort, View};
 
+use crate::text::Text;
+
 /// The element's attributes, parsed. Unknown values fall back to the defaults.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attributes {
@@ -18,6 +20,8 @@ pub struct Attributes {
     pub theme: Theme,
     /// 1 to 5.
     pub heading_level: u8,
+    /// The language at the root of the site: the catalogue's first. No attribute; known when the catalogue is.
+    pub root_lang: Option<&'static Text>,
     /// Absolute address of the directory that holds the element's script: the root of the site.
     pub site: String,
 }
@@ -33,6 +37,7 @@ impl Default for Attributes {
             contact: None,
             theme: Theme::Auto,
             heading_level: 2,
+            root_lang: None,
             site: "/".to_owned(),
         }
     }

@@ -9,6 +9,8 @@ mod consent_page;
 mod contact_dialog;
 mod contact_field;
 mod contact_form;
+#[cfg(target_arch = "wasm32")]
+mod document;
 mod facet;
 mod facets;
 mod figures;

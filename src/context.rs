@@ -1,69 +1,87 @@
-//! What components take from above. Plain values: a change of language or catalogue draws the screen anew.
+//! What components take from above, in two layers: the element's, and the screen's. The screen's are plain values: a
+//! change of language or catalogue draws the screen anew.
 
 use std::sync::Arc;
 
-use catalogue::{Organisation, Shown};
-use finder::Answer;
+use catalogue::Shown;
+use finder::{Answer, Query};
 use leptos::prelude::*;
 
 use crate::attributes::Attributes;
+use crate::contact::shelf::DraftShelf;
 use crate::directory::Directory;
 use crate::events::Events;
 use crate::location::Location;
 use crate::text::Text;
 
-/// The texts of the shown language.
-#[derive(Debug, Clone, Copy)]
-pub struct Locale(pub &'static Text);
+/// What all screens of an element share.
+#[derive(Debug, Clone)]
+pub struct ElementContext {
+    pub attributes: RwSignal<Attributes>,
+    pub location: Location,
+    pub events: Events,
+    pub shelf: DraftShelf,
+}
+
+/// What a screen is drawn with.
+#[derive(Debug, Clone)]
+pub struct ScreenContext {
+    pub text: &'static Text,
+    /// `None` while there is no catalogue; a screen that shows one has it.
+    pub directory: Option<Directory>,
+}
 
 /// The answer to the shown query.
 #[derive(Debug, Clone, Copy)]
 pub struct Found(pub Memo<SharedAnswer>);
 
-/// An answer that is compared by identity, not by its hits.
+/// An answer and the query that it answers, by which it is compared.
 #[derive(Debug, Clone)]
-pub struct SharedAnswer(pub Arc<Answer>);
+pub struct SharedAnswer {
+    pub query: Query,
+    pub answer: Arc<Answer>,
+}
 
 impl PartialEq for SharedAnswer {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+        self.query == other.query
     }
 }
 
-/// The element's attributes.
-#[derive(Debug, Clone, Copy)]
-pub struct ElementAttributes(pub RwSignal<Attributes>);
-
 pub fn expect_text() -> &'static Text {
-    expect_context::<Locale>().0
+    expect_context::<ScreenContext>().text
+}
+
+/// The catalogue that is shown.
+///
+/// # Panics
+/// On a screen without a catalogue: a fault of the screen, which no input can reach.
+#[allow(clippy::expect_used, reason = "the same kind of fault as an absent context")]
+pub fn expect_directory() -> Directory {
+    expect_context::<ScreenContext>().directory.expect("this screen is drawn with a catalogue")
 }
 
 pub fn expect_location() -> Location {
-    expect_context()
+    expect_context::<ElementContext>().location
 }
 
-pub fn expect_directory() -> Directory {
-    expect_context()
+pub fn expect_attributes() -> RwSignal<Attributes> {
+    expect_context::<ElementContext>().attributes
+}
+
+pub fn expect_events() -> Events {
+    expect_context::<ElementContext>().events
+}
+
+pub fn expect_shelf() -> DraftShelf {
+    expect_context::<ElementContext>().shelf
 }
 
 pub fn expect_found() -> Memo<SharedAnswer> {
     expect_context::<Found>().0
 }
 
-pub fn expect_attributes() -> RwSignal<Attributes> {
-    expect_context::<ElementAttributes>().0
-}
-
-pub fn expect_events() -> Events {
-    expect_context()
-}
-
 /// The `lang` that a text needs where it is not in the language of the screen.
 pub fn foreign_lang(shown: Shown<'_>, text: &Text) -> Option<String> {
     (shown.lang != text.lang).then(|| shown.lang.to_owned())
-}
-
-/// An organisation's name on a screen.
-pub fn name_of<'a>(organisation: &'a Organisation, text: &Text) -> &'a str {
-    organisation.name.shown(text.lang).text
 }

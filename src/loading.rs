@@ -23,6 +23,18 @@ pub enum LoadFailure {
     Format(String),
 }
 
+impl LoadFailure {
+    /// A code and a message for the page that holds the element, in English.
+    #[must_use]
+    pub fn for_programs(&self) -> (&'static str, String) {
+        match self {
+            Self::Network => ("catalogue-network", "the server of the catalogue does not answer".to_owned()),
+            Self::Status(status) => ("catalogue-status", format!("the catalogue was answered with {status}")),
+            Self::Format(what) => ("catalogue-format", what.clone()),
+        }
+    }
+}
+
 /// A download that is shared by address; on the host, a value that is already there.
 #[derive(Debug, Clone)]
 pub struct SharedLoading {

@@ -4,6 +4,8 @@
 mod browser;
 mod place;
 
+use std::ops::Deref;
+
 use catalogue::OrganisationId;
 use finder::{Facet, Query, Route};
 use leptos::prelude::guards::{Plain, ReadGuard};
@@ -15,7 +17,7 @@ use crate::text::{Text, for_language};
 pub use place::Place;
 
 /// The shown place, borrowed.
-pub type ReadPlace = ReadGuard<Place, Plain<Place>>;
+pub type ReadPlace = ReadGuard<ShownPlace, Plain<ShownPlace>>;
 
 /// How an address enters the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,16 +31,28 @@ pub enum Entry {
 /// The shown place, its address, and the ways to another place.
 #[derive(Debug, Clone, Copy)]
 pub struct Location {
-    place: RwSignal<Place>,
+    shown: RwSignal<ShownPlace>,
     attributes: RwSignal<Attributes>,
     /// After the fall-back: only one element of a page owns the address.
     routing: Routing,
-    /// The language at the root of the site: the catalogue's first. Known when the catalogue is.
-    root_lang: RwSignal<Option<&'static Text>>,
+}
+
+/// The shown place and how the visitor came to it.
+#[derive(Debug, Clone)]
+pub struct ShownPlace {
+    place: Place,
     /// Whether the present entry of the history was made by typing: the next letter replaces it.
-    typing: StoredValue<bool>,
+    by_typing: bool,
     /// Whether the visitor went anywhere yet: what is there on load takes no focus.
-    moved: StoredValue<bool>,
+    moved: bool,
+}
+
+impl Deref for ShownPlace {
+    type Target = Place;
+
+    fn deref(&self) -> &Place {
+        &self.place
+    }
 }
 
 impl Location {
@@ -47,12 +61,9 @@ impl Location {
     pub fn new(attributes: RwSignal<Attributes>, routing: Routing) -> Self {
         let preset = attributes.read_untracked().preset.clone();
         let location = Self {
-            place: RwSignal::new(Place::list(preset)),
+            shown: RwSignal::new(ShownPlace { place: Place::list(preset), by_typing: false, moved: false }),
             attributes,
             routing,
-            root_lang: RwSignal::new(None),
-            typing: StoredValue::new(false),
-            moved: StoredValue::new(false),
         };
         #[cfg(target_arch = "wasm32")]
         browser::follow(location);
@@ -73,32 +84,36 @@ impl Location {
     /// The shown place; tracked.
     #[must_use]
     pub fn place(&self) -> Place {
-        self.place.get()
+        self.shown.read().place.clone()
     }
 
     /// The shown place without a copy; tracked.
     #[must_use]
     pub fn read(&self) -> ReadPlace {
-        self.place.read()
+        self.shown.read()
     }
 
     /// The shown place, untracked.
     #[must_use]
     pub fn read_untracked(&self) -> ReadPlace {
-        self.place.read_untracked()
+        self.shown.read_untracked()
     }
 
     /// Tells the language at the root of the site.
     pub fn set_root_lang(&self, lang: &str) {
-        self.root_lang.set(for_language(lang));
+        let root_lang = for_language(lang);
+        if self.attributes.read_untracked().root_lang != root_lang {
+            self.attributes.update(|attributes| attributes.root_lang = root_lang);
+        }
     }
 
     /// The language of the shown place; tracked.
     #[must_use]
     pub fn text(&self) -> &'static Text {
-        let root = self.root_lang.get();
-        let asked = for_language(&self.attributes.read().lang);
-        let of_place = self.place.read().lang;
+        let attributes = self.attributes.read();
+        let root = attributes.root_lang;
+        let asked = for_language(&attributes.lang);
+        let of_place = self.shown.read().lang;
         let text = if self.is_site() { of_place.or(root).or(asked) } else { asked.or(root) };
         text.unwrap_or(crate::text::LANGUAGES[0])
     }
@@ -106,8 +121,8 @@ impl Location {
     /// The address of a place, as a link holds it; tracked.
     #[must_use]
     pub fn href(&self, place: &Place) -> String {
-        let root = self.root_lang.get();
         let attributes = self.attributes.read();
+        let root = attributes.root_lang;
         let shown_lang = match self.routing {
             Routing::History => place.lang.or(root),
             Routing::Hash => root,
@@ -127,7 +142,7 @@ impl Location {
     /// The shown place at the first page, to change its query; tracked.
     #[must_use]
     pub fn first_page(&self) -> Place {
-        let mut place = self.place.get();
+        let mut place = self.place();
         place.query.page = 1;
         place
     }
@@ -135,26 +150,23 @@ impl Location {
     /// The profile of an organisation, opened beside the list that is shown.
     #[must_use]
     pub fn profile_of(&self, id: &OrganisationId) -> Place {
-        let place = self.place.get();
+        let place = self.place();
         Place { route: Route::Organisation(id.clone()), beside_list: place.is_browsing(), ..place }
     }
 
     /// Shows a place.
     pub fn go(&self, place: Place, entry: Entry) {
-        self.typing.set_value(false);
-        self.moved.set_value(true);
         self.write(&place, entry);
-        self.place.set(place);
+        self.shown.set(ShownPlace { place, by_typing: false, moved: true });
     }
 
     /// Shows what the search box holds; a run of letters is one entry of the history.
     pub fn search(&self, text: String) {
         let mut place = untrack(|| self.first_page());
         place.query.text = text;
-        let entry = if self.typing.get_value() { Entry::Replaced } else { Entry::New };
-        self.typing.set_value(true);
+        let entry = if self.shown.read_untracked().by_typing { Entry::Replaced } else { Entry::New };
         self.write(&place, entry);
-        self.place.set(place);
+        self.shown.set(ShownPlace { place, by_typing: true, moved: true });
     }
 
     /// Shows a place again, as [`Place::relative`] wrote it. An element that owns the address reads that instead.
@@ -167,13 +179,14 @@ impl Location {
         let attributes = self.attributes.get_untracked();
         let beside_list = !query.is_empty();
         let query = Query::decode(query, &attributes.preset, &attributes.lock);
-        self.show(Place { lang: None, beside_list, route, query });
+        self.show(Place { lang: None, beside_list, route, query }, false);
     }
 
     /// Follows an attribute that changed: what it presets is shown anew.
     pub fn follow_attribute(&self, name: &str) {
         let preset = self.attributes.get_untracked().preset;
-        self.place.update(|place| {
+        self.shown.update(|shown| {
+            let place = &mut shown.place;
             if let Some(facet) = Facet::from_key(name) {
                 place.query.set(facet, preset.chosen(facet));
                 return;
@@ -191,7 +204,7 @@ impl Location {
     /// Whether the visitor went somewhere since the element came.
     #[must_use]
     pub fn has_moved(&self) -> bool {
-        self.moved.get_value()
+        self.shown.read_untracked().moved
     }
 
     /// Leads an address with a former id to the present one.
@@ -204,9 +217,8 @@ impl Location {
     }
 
     /// Takes a place from the history, without writing one.
-    fn show(&self, place: Place) {
-        self.typing.set_value(false);
-        self.place.set(place);
+    fn show(&self, place: Place, moved: bool) {
+        self.shown.set(ShownPlace { place, by_typing: false, moved });
     }
 
     #[cfg(target_arch = "wasm32")]

@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::cell::Cell;
+use std::sync::Arc;
 
 use catalogue::OrganisationId;
 use finder::{Query, Route};
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::app::App;
+use crate::app::{App, Load};
 use crate::attributes::{Attributes, Routing, Theme};
 use crate::events::Events;
 use crate::loading::SharedLoading;
@@ -55,13 +56,14 @@ pub fn mount(root: HtmlElement, element: HtmlElement, attributes: &js_sys::Objec
         parsed.theme = Theme::from_key(&kept);
     }
     let owner = Owner::new();
-    let (attributes, location, loading, events) = owner.with(|| {
+    let (attributes, location, mounted) = owner.with(|| {
         let attributes = RwSignal::new(parsed);
-        let src = Memo::new(move |_| attributes.with(|attributes| attributes.src.clone()));
-        let loading = Memo::new_with_compare(move |_| SharedLoading::of(&src.get()), |_, _| true);
-        (attributes, Location::new(attributes, routing), loading.into(), Events::of(element))
+        let location = Location::new(attributes, routing);
+        let events = Events::of(element);
+        let load: Load = Arc::new(SharedLoading::of);
+        let mounted = mount_to(root, move || view! { <App attributes location load events /> });
+        (attributes, location, mounted)
     });
-    let mounted = owner.with(|| mount_to(root, move || view! { <App attributes location loading events /> }));
     Handle { attributes, location, owner, _mounted: Box::new(mounted) }
 }
 
@@ -81,8 +83,8 @@ impl Handle {
 
     #[wasm_bindgen(setter)]
     pub fn set_query(&self, query: &str) {
-        let locked = self.attributes.with_untracked(|attributes| (attributes.preset.clone(), attributes.lock));
-        let query = Query::decode(query.trim_start_matches('?'), &locked.0, &locked.1);
+        let attributes = self.attributes.get_untracked();
+        let query = Query::decode(query.trim_start_matches('?'), &attributes.preset, &attributes.lock);
         let place = untrack(|| self.location.place());
         self.location.go(crate::location::Place { query, ..place.at(Route::Home) }, Entry::New);
     }
@@ -91,7 +93,7 @@ impl Handle {
     #[wasm_bindgen(getter)]
     pub fn place(&self) -> String {
         let place = untrack(|| self.location.place());
-        self.attributes.with_untracked(|attributes| place.relative(&attributes.preset))
+        place.relative(&self.attributes.read_untracked().preset)
     }
 
     #[wasm_bindgen(setter)]
@@ -108,7 +110,7 @@ impl Handle {
 
     /// Searches for a text, unless the search is locked.
     pub fn search(&self, text: String) {
-        if !self.attributes.with_untracked(|attributes| attributes.lock.text()) {
+        if !self.attributes.read_untracked().lock.text() {
             self.location.search(text);
         }
     }

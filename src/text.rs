@@ -24,6 +24,14 @@ pub struct Text {
     pub privacy: PrivacyText,
 }
 
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.lang == other.lang
+    }
+}
+
+impl Eq for Text {}
+
 /// How numbers and dates are written.
 #[derive(Debug)]
 pub struct FormatText {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::facets::Facets;
 use super::heading::{HeadingRef, title};
 use super::localised::localised;
-use super::profile::Profile;
+use super::profile::profile;
 use super::results::Results;
 use super::search_box::SearchBox;
 use super::skipped_records::skipped_records;
@@ -22,21 +22,24 @@ pub fn Browse() -> impl IntoView {
     let text = expect_text();
     let directory = expect_directory();
     let location = expect_location();
-    let query = Memo::new(move |_| location.read().query.clone());
     let found = Memo::new({
         let directory = directory.clone();
-        move |_| SharedAnswer(directory.finder().answer(&query.read(), text.lang).into())
+        move |_| {
+            let query = location.read().query.clone();
+            let answer = directory.finder().answer(&query, text.lang).into();
+            SharedAnswer { query, answer }
+        }
     });
     provide_context(Found(found));
     tell_results(found);
 
-    let opened = Memo::new(move |_| match &location.read().route {
-        Route::Organisation(id) => Some(id.clone()),
-        _ => None,
+    let opened = Memo::new(move |_| {
+        let route = &location.read().route;
+        matches!(route, Route::Organisation(_)).then(|| route.clone())
     });
     let profile = dynamic(move || match opened.get() {
-        Some(id) => view! { <Profile id beside_list=true /> }.into_any(),
-        None => ().into_any(),
+        Some(Route::Organisation(id)) => profile(&id, true),
+        _ => ().into_any(),
     });
     view! {
         <div class="browse" class:with-profile=when(move || opened.read().is_some())>
@@ -60,7 +63,7 @@ fn tell_results(found: Memo<SharedAnswer>) {
     let events = expect_events();
     let attributes = expect_attributes();
     Effect::new(move || {
-        let total = found.read().0.total;
+        let total = found.read().answer.total;
         let query = location.read_untracked().query.encode(&attributes.read_untracked().preset);
         events.send("results", &[("total", Detail::Number(total)), ("query", Detail::Text(&query))]);
     });

@@ -33,7 +33,7 @@ pub fn Chips() -> impl IntoView {
             }
             for chosen in shown.query.chosen(facet) {
                 let name = directory.value_name(facet, chosen, text.lang);
-                let mut without = shown.clone();
+                let mut without = location.first_page();
                 without.query.choose(facet, chosen, false);
                 let look =
                     LinkLook { class: "chip", label: Some(fill(text.list.remove, &name)), ..LinkLook::default() };

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::contact_form::RequestForm;
 use crate::contact::draft::Field;
+use crate::context::expect_shelf;
 use crate::erased::{on_text, value, when, words};
 
 /// What a text field is called and how it is filled in.
@@ -22,7 +23,7 @@ pub fn contact_field(field: Field, look: FieldLook, form: RequestForm) -> AnyVie
     let hint_id = format!("{id}-hint");
     let described_by = value(move || {
         let mut ids = String::new();
-        if form.has_mistake(field) {
+        if form.state.read().mistake(field).is_some() {
             ids.push_str(id);
             ids.push_str("-mistake ");
         }
@@ -32,13 +33,11 @@ pub fn contact_field(field: Field, look: FieldLook, form: RequestForm) -> AnyVie
         }
         (!ids.is_empty()).then_some(ids)
     });
-    let is_invalid = value(move || form.has_mistake(field).then(|| "true".to_owned()));
+    let is_invalid = value(move || form.state.read().mistake(field).map(|_| "true".to_owned()));
     let is_required = field != Field::Phone;
-    let content = words(move || form.draft.read().get(field).to_owned());
-    let edit = on_text(move |typed| {
-        form.draft.update(|draft| draft.set(field, typed));
-        form.edited();
-    });
+    let content = words(move || form.state.read().draft.get(field).to_owned());
+    let shelf = expect_shelf();
+    let edit = on_text(move |typed| form.edit(&shelf, &mut |draft| draft.set(field, typed.clone())));
     let control = if field == Field::Message {
         html::textarea()
             .id(id)
@@ -91,9 +90,9 @@ pub fn mistake_of(field: Field, form: RequestForm) -> AnyView {
         <p
             class="mistake"
             id=format!("{}-mistake", field.id())
-            class:gone=when(move || !form.has_mistake(field))
+            class:gone=when(move || form.state.read().mistake(field).is_none())
         >
-            {words(move || form.mistake(field).unwrap_or_default())}
+            {words(move || form.state.read().mistake(field).unwrap_or_default().to_owned())}
         </p>
     }
     .into_any()

@@ -2,7 +2,6 @@ use std::fmt::Write as _;
 
 use catalogue::{CatalogueId, ContactPoint, Organisation, OrganisationId};
 use finder::Route;
-use leptos::html;
 use leptos::prelude::*;
 
 use super::contact_field::{FieldLook, contact_field, mistake_of};
@@ -13,8 +12,8 @@ use crate::contact::consent::{ShownConsent, consent_in_force};
 use crate::contact::draft::{Draft, Field};
 use crate::contact::outcome::{Failure, Outcome};
 use crate::contact::shelf::DraftShelf;
-use crate::context::{expect_location, expect_text};
-use crate::erased::{dynamic, on_click, on_text, on_tick, value, views, when, words};
+use crate::context::{expect_location, expect_shelf, expect_text};
+use crate::erased::{OnClick, dynamic, on_click, on_text, on_tick, value, views, when, words};
 use crate::events::{Detail, Events};
 use crate::text::{Text, fill};
 
@@ -73,85 +72,88 @@ impl Recipient {
 }
 
 /// The form's state: what is typed, what is wrong, how far it has come.
+#[derive(Debug, Clone)]
+pub struct FormState {
+    pub recipient: Recipient,
+    pub draft: Draft,
+    pub mistakes: Vec<(Field, String)>,
+    pub progress: Progress,
+    /// Whether the text was copied, where that was tried.
+    pub is_copied: Option<bool>,
+    /// The key of the act, with the body that it stands for: an edited request is another act.
+    act: Option<(String, String)>,
+}
+
+impl FormState {
+    /// What is wrong with a field.
+    pub fn mistake(&self, field: Field) -> Option<&str> {
+        self.mistakes.iter().find(|(of, _)| *of == field).map(|(_, mistake)| &**mistake)
+    }
+
+    pub fn has_failed(&self) -> bool {
+        matches!(self.progress, Progress::Failed(_))
+    }
+}
+
+/// The form: its state in one signal, and what it needs to act.
 #[derive(Debug, Clone, Copy)]
 pub struct RequestForm {
-    pub draft: RwSignal<Draft>,
-    pub mistakes: RwSignal<Vec<(Field, String)>>,
-    pub progress: RwSignal<Progress>,
-    pub recipient: StoredValue<Recipient>,
-    /// The key of the act, with the body that it stands for: an edited request is another act.
-    act: StoredValue<Option<(String, String)>>,
-    summary: NodeRef<html::Div>,
-    shelf: DraftShelf,
+    pub state: RwSignal<FormState>,
     events: Events,
     text: &'static Text,
 }
 
 impl RequestForm {
-    pub fn to(recipient: Recipient, shelf: DraftShelf, events: Events, text: &'static Text) -> Self {
-        Self {
-            draft: RwSignal::new(shelf.draft_to(&recipient.id)),
-            mistakes: RwSignal::new(Vec::new()),
-            progress: RwSignal::new(Progress::Writing),
-            recipient: StoredValue::new(recipient),
-            act: StoredValue::new(None),
-            summary: NodeRef::new(),
-            shelf,
-            events,
-            text,
-        }
+    pub fn to(recipient: Recipient, shelf: &DraftShelf, events: Events, text: &'static Text) -> Self {
+        let state = FormState {
+            draft: shelf.draft_to(&recipient.id),
+            recipient,
+            mistakes: Vec::new(),
+            progress: Progress::Writing,
+            is_copied: None,
+            act: None,
+        };
+        Self { state: RwSignal::new(state), events, text }
     }
 
-    /// What is wrong with a field; tracked.
-    pub fn mistake(&self, field: Field) -> Option<String> {
-        let mistakes = self.mistakes.read();
-        mistakes.iter().find(|(of, _)| *of == field).map(|(_, mistake)| mistake.clone())
+    /// Changes the draft, keeps it, and takes back the mistakes that are mended.
+    pub fn edit(&self, shelf: &DraftShelf, change: &mut dyn FnMut(&mut Draft)) {
+        self.state.update(|state| {
+            change(&mut state.draft);
+            let wrong = state.draft.mistakes(self.text);
+            state.mistakes.retain(|(field, _)| wrong.iter().any(|(wrong, _)| wrong == field));
+            shelf.keep(&state.recipient.id, state.draft.clone());
+        });
     }
 
-    /// Whether something is wrong with a field; tracked.
-    pub fn has_mistake(&self, field: Field) -> bool {
-        self.mistakes.read().iter().any(|(of, _)| *of == field)
-    }
-
-    /// Keeps the draft, and takes back the mistakes that are mended.
-    pub fn edited(&self) {
-        let draft = self.draft.get_untracked();
-        let wrong = draft.mistakes(self.text);
-        self.shelf.keep(&self.recipient.read_value().id, draft);
-        self.mistakes.update(|shown| shown.retain(|(field, _)| wrong.iter().any(|(wrong, _)| wrong == field)));
-    }
-
-    /// Sends the request, unless something is wrong or it is under way.
-    fn submit(self) {
-        if *self.progress.read_untracked() == Progress::Sending {
-            return;
-        }
-        let wrong = self.draft.read_untracked().mistakes(self.text);
-        let is_right = wrong.is_empty();
-        self.mistakes.set(wrong);
-        if !is_right {
-            self.progress.set(Progress::Writing);
-            let summary = self.summary;
-            request_animation_frame(move || {
-                if let Some(summary) = summary.get_untracked() {
-                    let _ = summary.focus();
-                }
-            });
-            return;
-        }
-        let endpoint = self.recipient.read_value().endpoint.clone();
+    /// Sends the request, unless it is under way; returns whether something is wrong with it.
+    fn submit(self, shelf: DraftShelf) -> bool {
+        let mut endpoint = None;
+        let mut is_wrong = false;
+        self.state.update(|state| {
+            if state.progress == Progress::Sending {
+                return;
+            }
+            state.mistakes = state.draft.mistakes(self.text);
+            is_wrong = !state.mistakes.is_empty();
+            state.progress = Progress::Writing;
+            if !is_wrong && state.recipient.endpoint.is_some() {
+                state.progress = Progress::Sending;
+                endpoint.clone_from(&state.recipient.endpoint);
+            }
+        });
         if let Some(endpoint) = endpoint {
-            self.progress.set(Progress::Sending);
-            self.send(endpoint);
+            self.send(endpoint, shelf);
         }
+        is_wrong
     }
 
     #[cfg(target_arch = "wasm32")]
-    fn send(self, endpoint: String) {
+    fn send(self, endpoint: String, shelf: DraftShelf) {
         use crate::contact::request::{Envelope, body};
         use crate::contact::send::{new_key, page, send};
 
-        let recipient = self.recipient.get_value();
+        let FormState { recipient, draft, act, .. } = self.state.get_untracked();
         let page = page();
         let envelope = Envelope {
             catalogue: recipient.catalogue.as_str(),
@@ -159,71 +161,85 @@ impl RequestForm {
             lang: self.text.lang,
             page: &page,
         };
-        let body = body(&self.draft.read_untracked(), envelope, &recipient.consent);
-        let known = self.act.get_value().filter(|(_, known)| *known == body).map(|(key, _)| key);
+        let body = body(&draft, envelope, &recipient.consent);
+        let known = act.filter(|(_, known)| *known == body).map(|(key, _)| key);
         let Some(key) = known.or_else(new_key) else {
-            self.finish(&recipient, Outcome::Failed(Failure::NoAnswer));
+            self.finish(&recipient.id, &draft, &shelf, Outcome::Failed(Failure::NoAnswer));
             return;
         };
-        self.act.set_value(Some((key.clone(), body.clone())));
+        self.state.update_untracked(|state| state.act = Some((key.clone(), body.clone())));
         wasm_bindgen_futures::spawn_local(async move {
             let outcome = send(&endpoint, &key, &body).await;
-            self.finish(&recipient, outcome);
+            self.finish(&recipient.id, &draft, &shelf, outcome);
         });
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn send(self, _endpoint: String) {
-        let _ = (self.act, Self::finish);
+    fn send(self, _endpoint: String, _shelf: DraftShelf) {
+        let _ = Self::finish;
     }
 
-    /// Takes what came of sending. The profile may be gone by then, with its signals.
-    fn finish(self, recipient: &Recipient, outcome: Outcome) {
-        let id = ("id", Detail::Text(recipient.id.as_str()));
+    /// Takes what came of sending `draft`. The profile may be gone by then, with its signals; what was typed since
+    /// stays.
+    fn finish(self, id: &OrganisationId, draft: &Draft, shelf: &DraftShelf, outcome: Outcome) {
+        let id_detail = ("id", Detail::Text(id.as_str()));
         match outcome {
             Outcome::Sent { receipt } => {
-                let details = [("state", Detail::Text("sent")), id, ("receipt", Detail::Text(&receipt))];
+                let details = [("state", Detail::Text("sent")), id_detail, ("receipt", Detail::Text(&receipt))];
                 self.events.send("request", &details);
-                let Some(draft) = self.draft.try_get_untracked() else { return };
-                let email = draft.email.trim().to_owned();
-                self.shelf.keep(&recipient.id, draft.next());
-                self.draft.set(draft.next());
-                self.act.set_value(None);
-                self.progress.set(Progress::Sent { receipt, email });
+                shelf.keep(id, draft.next());
+                self.state.try_update(|state| {
+                    state.draft = draft.next();
+                    state.act = None;
+                    state.progress = Progress::Sent { receipt, email: draft.email.trim().to_owned() };
+                });
             }
             Outcome::Failed(failure) => {
-                self.events.send("request", &[("state", Detail::Text("failed")), id]);
-                if let Failure::Refused { fields, .. } = &failure {
-                    self.mistakes.try_set(fields.clone());
-                }
-                self.progress.try_set(Progress::Failed(failure));
+                self.events.send("request", &[("state", Detail::Text("failed")), id_detail]);
+                self.state.try_update(|state| {
+                    if let Failure::Refused { fields, .. } = &failure {
+                        state.mistakes.clone_from(fields);
+                    }
+                    state.progress = Progress::Failed(failure);
+                });
             }
         }
     }
 }
 
+/// Closes the dialog around what is clicked.
+pub fn close_dialog() -> OnClick {
+    on_click(|_event| {
+        #[cfg(target_arch = "wasm32")]
+        crate::focus::close_dialog(&event_target(&_event));
+    })
+}
+
 /// The form, until the request is sent; then the proof.
-pub fn request_form(form: RequestForm, close: Callback<()>) -> AnyView {
-    let is_sent = Memo::new(move |_| matches!(*form.progress.read(), Progress::Sent { .. }));
-    dynamic(move || if is_sent.get() { sent(form, close) } else { fields(form) })
+pub fn request_form(form: RequestForm) -> AnyView {
+    let is_sent = Memo::new(move |_| matches!(form.state.read().progress, Progress::Sent { .. }));
+    dynamic(move || if is_sent.get() { sent(form) } else { fields(form) })
 }
 
 fn fields(form: RequestForm) -> AnyView {
     let text = expect_text();
     let contact = &text.contact;
-    let recipient = form.recipient.get_value();
+    let recipient = form.state.read_untracked().recipient.clone();
     let can_send = recipient.endpoint.is_some();
-    let has_failed = when(move || matches!(*form.progress.read(), Progress::Failed(_)));
+    let shelf = expect_shelf();
     let submit: Box<dyn FnMut(leptos::ev::SubmitEvent)> = Box::new(move |event| {
         event.prevent_default();
-        form.submit();
+        if form.submit(shelf.clone()) {
+            #[cfg(target_arch = "wasm32")]
+            crate::focus::focus_selected_next_frame(event_target(&event), ".mistakes");
+        }
     });
     let field = |field, label, hint, autocomplete| {
         contact_field(field, FieldLook { label, hint, autocomplete }, form)
     };
     let send = can_send.then(|| {
-        let is_sending = value(move || (*form.progress.read() == Progress::Sending).then(|| "true".to_owned()));
-        let name = words(move || if has_failed.get() { contact.retry } else { contact.send }.to_owned());
+        let is_sending = value(move || (form.state.read().progress == Progress::Sending).then(|| "true".to_owned()));
+        let name = words(move || if form.state.read().has_failed() { contact.retry } else { contact.send }.to_owned());
         view! {
             <button type="submit" class="button" part="button" aria-disabled=is_sending>
                 {name}
@@ -233,8 +249,8 @@ fn fields(form: RequestForm) -> AnyView {
     });
     let no_endpoint =
         (!can_send).then(|| view! { <p class="warning">{contact.no_endpoint}</p> }.into_any());
-    let ways_out =
-        dynamic(move || if has_failed.get() || !can_send { ways_out(form) } else { ().into_any() });
+    let are_wanted = Memo::new(move |_| !can_send || form.state.read().has_failed());
+    let ways_out = dynamic(move || if are_wanted.get() { ways_out(form) } else { ().into_any() });
     view! {
         <form aria-labelledby=TITLE_ID novalidate=true on:submit=submit>
             <p class="to">{fill(contact.to, &recipient.name)}</p>
@@ -264,14 +280,14 @@ fn state(form: RequestForm) -> AnyView {
     let text = form.text;
     let contact = &text.contact;
     let state = words(move || {
-        match *form.progress.read() {
+        match form.state.read().progress {
             Progress::Sending => contact.sending,
             Progress::Failed(_) => contact.not_sent,
             Progress::Writing | Progress::Sent { .. } => "",
         }
         .to_owned()
     });
-    let why = words(move || match &*form.progress.read() {
+    let why = words(move || match &form.state.read().progress {
         Progress::Failed(failure) => {
             let mut why = failure.in_words(text);
             let _ = write!(why, " {}", contact.text_is_kept);
@@ -279,7 +295,7 @@ fn state(form: RequestForm) -> AnyView {
         }
         _ => String::new(),
     });
-    let has_failed = when(move || matches!(*form.progress.read(), Progress::Failed(_)));
+    let has_failed = when(move || form.state.read().has_failed());
     view! {
         <div class="progress" class:failed=has_failed>
             <p role="status">{state}</p>
@@ -292,7 +308,7 @@ fn state(form: RequestForm) -> AnyView {
 /// All mistakes at once, each a link to its field.
 fn mistakes(form: RequestForm) -> AnyView {
     let links = dynamic(move || {
-        views(&mut form.mistakes.get().into_iter().map(|(field, mistake)| {
+        views(&mut form.state.read().mistakes.clone().into_iter().map(|(field, mistake)| {
             let go = on_click(move |event| {
                 event.prevent_default();
                 #[cfg(target_arch = "wasm32")]
@@ -313,8 +329,7 @@ fn mistakes(form: RequestForm) -> AnyView {
             class="mistakes"
             tabindex="-1"
             role="alert"
-            node_ref=form.summary
-            class:gone=when(move || form.mistakes.read().is_empty())
+            class:gone=when(move || form.state.read().mistakes.is_empty())
         >
             <p>
                 <strong>{form.text.contact.mistakes}</strong>
@@ -327,7 +342,7 @@ fn mistakes(form: RequestForm) -> AnyView {
 
 /// A field that people do not see and programs fill in.
 fn honeypot(form: RequestForm) -> AnyView {
-    let fall_in = on_text(move |typed| form.draft.update(|draft| draft.honeypot = typed));
+    let fall_in = on_text(move |typed| form.state.update(|state| state.draft.honeypot = typed.clone()));
     view! {
         <div class="honeypot" aria-hidden="true">
             <label>
@@ -351,13 +366,13 @@ fn consent_box(form: RequestForm, recipient: &Recipient) -> AnyView {
     let version = recipient.consent.version.clone();
     let link_name = fill(contact.consent_link, &version);
     let page = value(move || Some(location.href(&location.place().bare(Route::Consent(version.clone())))));
+    let shelf = expect_shelf();
     let tick = on_tick(move |is_given| {
-        form.draft.update(|draft| draft.consent_given_at = is_given.then(now));
-        form.edited();
+        form.edit(&shelf, &mut |draft| draft.consent_given_at = is_given.then(now));
     });
-    let described_by = value(move || form.has_mistake(Field::Consent).then(|| format!("{id}-mistake")));
-    let is_invalid = value(move || form.has_mistake(Field::Consent).then(|| "true".to_owned()));
-    let is_given = when(move || form.draft.read().consent_given_at.is_some());
+    let described_by = value(move || form.state.read().mistake(Field::Consent).map(|_| format!("{id}-mistake")));
+    let is_invalid = value(move || form.state.read().mistake(Field::Consent).map(|_| "true".to_owned()));
+    let is_given = when(move || form.state.read().draft.consent_given_at.is_some());
     view! {
         <div class="consent">
             <p class="hint">{receiver}</p>
@@ -393,10 +408,10 @@ fn now() -> String {
 }
 
 /// The proof that the request arrived.
-fn sent(form: RequestForm, close: Callback<()>) -> AnyView {
+fn sent(form: RequestForm) -> AnyView {
     let contact = &form.text.contact;
-    let (receipt, email) = match form.progress.get_untracked() {
-        Progress::Sent { receipt, email } => (receipt, email),
+    let (receipt, email) = match &form.state.read_untracked().progress {
+        Progress::Sent { receipt, email } => (receipt.clone(), email.clone()),
         _ => Default::default(),
     };
     let look = HeadingLook { class: "title", id: None, node: Some(focused_heading()) };
@@ -406,7 +421,7 @@ fn sent(form: RequestForm, close: Callback<()>) -> AnyView {
             <p class="receipt">{fill(contact.sent_receipt, &receipt)}</p>
             <p>{fill(contact.sent_next, &email)}</p>
             <div class="actions">
-                <button type="button" class="button" part="button" on:click=on_click(move |_| close.run(()))>
+                <button type="button" class="button" part="button" on:click=close_dialog()>
                     {contact.done}
                 </button>
             </div>

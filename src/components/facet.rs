@@ -1,5 +1,7 @@
+use std::sync::Arc;
+
 use catalogue::fold::folded;
-use finder::Facet;
+use finder::{Answer, Facet, Query};
 use leptos::prelude::*;
 
 use crate::context::{expect_found, expect_location, expect_text};
@@ -62,6 +64,23 @@ pub fn facet_of(facet: Facet, legend: &'static str, narrow: &'static str, groups
     .into_any()
 }
 
+/// Values of a facet that are chosen and counted together.
+#[derive(Clone)]
+struct Values {
+    facet: Facet,
+    ids: Arc<[String]>,
+}
+
+impl Values {
+    fn chosen(&self, query: &Query) -> usize {
+        self.ids.iter().filter(|id| query.is_chosen(self.facet, id)).count()
+    }
+
+    fn total(&self, answer: &Answer) -> usize {
+        self.ids.iter().map(|id| answer.counts.of(self.facet, id)).sum()
+    }
+}
+
 fn has_wanted(names: &[String], wanted: &str) -> bool {
     names.iter().any(|name| name.contains(wanted))
 }
@@ -98,39 +117,32 @@ fn choice(facet: Facet, name: String, ids: Vec<String>, wanted: Option<RwSignal<
     let key = folded(&name);
     let is_gone = when(move || wanted.is_some_and(|wanted| !key.contains(&*wanted.read())));
     let all = ids.len();
-    let ids = StoredValue::new(ids);
-    let chosen = Signal::derive(move || {
-        let place = location.read();
-        ids.read_value().iter().filter(|id| place.query.is_chosen(facet, id)).count()
-    });
-    let total = Signal::derive(move || {
-        let answer = found.read();
-        let mut total = 0;
-        for id in &*ids.read_value() {
-            total += answer.0.counts.of(facet, id);
-        }
-        total
-    });
+    let values = Values { facet, ids: ids.into() };
+    let (checked, partly, counted, zero) = (values.clone(), values.clone(), values.clone(), values.clone());
+    let checked = when(move || checked.chosen(&location.read().query) == all);
+    let is_partly = when(move || (1..all).contains(&partly.chosen(&location.read().query)));
+    let is_zero = when(move || zero.total(&found.read().answer) == 0);
+    let total = words(move || count(text, counted.total(&found.read().answer) as u64));
     let toggle = on_tick(move |on| {
-        let mut place = location.first_page();
-        for id in &*ids.read_value() {
+        let mut place = untrack(|| location.first_page());
+        for id in &*values.ids {
             place.query.choose(facet, id, on);
         }
         location.go(place, Entry::New);
     });
     view! {
-        <label class="value" class:all=is_whole_group class:zero=when(move || total.get() == 0) class:gone=is_gone>
+        <label class="value" class:all=is_whole_group class:zero=is_zero class:gone=is_gone>
             <input
                 type="checkbox"
                 aria-labelledby=id.clone()
                 aria-describedby=count_id.clone()
-                prop:checked=when(move || chosen.get() == all)
-                prop:indeterminate=when(move || (1..all).contains(&chosen.get()))
+                prop:checked=checked
+                prop:indeterminate=is_partly
                 on:change=toggle
             />
             <span id=id>{name}</span>
             <span class="n" id=count_id>
-                {words(move || count(text, total.get() as u64))}
+                {total}
             </span>
         </label>
     }

@@ -32,7 +32,7 @@ pub fn Facets() -> impl IntoView {
         chosen_first(&mut groups, place.query.chosen(facet));
         facet_of(facet, legend, narrow, groups)
     });
-    let show = words(move || counted(text, &text.list.show_results, found.read().0.total as u64));
+    let show = words(move || counted(text, &text.list.show_results, found.read().answer.total as u64));
     view! {
         <div class="filters" id=FILTERS_ID popover="auto">
             <div class="sheet-head">

@@ -9,20 +9,20 @@ use crate::location::Place;
 use crate::text::fill;
 
 /// What was searched, which word is to blame, and the nearest ways on.
-pub fn nothing_found(answer: &Answer) -> AnyView {
+pub fn nothing_found(query: &Query, answer: &Answer) -> AnyView {
     let text = expect_text();
-    let place = expect_location().place();
-    let searched = place.query.text.trim();
+    let location = expect_location();
+    let searched = query.text.trim();
     let searched = (!searched.is_empty()).then(|| fill(text.list.searched_for, searched));
     let mut blamed =
         answer.missing.iter().map(|word| view! { <p>{fill(text.list.word_not_found, word)}</p> }.into_any());
-    let mut repairs = repairs(&place.query, &answer.missing).into_iter().map(|repair| {
+    let mut repairs = repairs(query, &answer.missing).into_iter().map(|repair| {
         let name = match &repair {
             Repair::WithoutWords(query) => fill(text.list.search_without, &query.text),
             Repair::WithoutFilters(query) => fill(text.list.search_everywhere, &query.text),
             Repair::Everything => text.state.to_list.to_owned(),
         };
-        let to = Signal::stored(repair.place(&place));
+        let to = Signal::derive(move || repair.clone().place(&location.read()));
         view! { <li>{place_link(to, LinkLook::default(), name.into_any())}</li> }.into_any()
     });
     view! {
@@ -37,7 +37,7 @@ pub fn nothing_found(answer: &Answer) -> AnyView {
 }
 
 /// A query near the one that found nothing.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 enum Repair {
     WithoutWords(Query),
     WithoutFilters(Query),

@@ -1,6 +1,5 @@
 use catalogue::{Confidence, LocalisedText, Organisation, OrganisationId, OrganisationStatus};
 use finder::{Facet, Query, Route};
-use leptos::html;
 use leptos::prelude::*;
 
 use super::back_link::back_link;
@@ -23,8 +22,7 @@ use crate::location::Place;
 use crate::text::{Text, fill};
 
 /// The profile of an organisation: alone, or beside the list that it was opened from.
-#[component]
-pub fn Profile(id: OrganisationId, beside_list: bool) -> impl IntoView {
+pub fn profile(id: &OrganisationId, beside_list: bool) -> AnyView {
     let text = expect_text();
     let directory = expect_directory();
     let location = expect_location();
@@ -33,15 +31,13 @@ pub fn Profile(id: OrganisationId, beside_list: bool) -> impl IntoView {
     };
     let organisation = &directory.catalogue().organisations[index];
     expect_events().send("open", &[("id", Detail::Text(organisation.id.as_str()))]);
-    location.lead_from_former_id(&id, &organisation.id);
+    location.lead_from_former_id(id, &organisation.id);
 
     let depth = u8::from(beside_list);
     let section = depth + 1;
-    let dialog = NodeRef::<html::Dialog>::new();
-    let open_form = on_click(move |_| {
-        if let Some(dialog) = dialog.get_untracked() {
-            let _ = dialog.show_modal();
-        }
+    let open_form = on_click(move |_event| {
+        #[cfg(target_arch = "wasm32")]
+        crate::focus::open_dialog(&event_target(&_event), "dialog");
     });
     let summary = organisation.summary.as_ref();
     view! {
@@ -67,7 +63,7 @@ pub fn Profile(id: OrganisationId, beside_list: bool) -> impl IntoView {
             {missions(index, section)}
             {agreements(index, section)}
             {sources(&organisation.sources, section)}
-            {contact_dialog(organisation, dialog)}
+            {contact_dialog(organisation)}
         </article>
     }
     .into_any()

@@ -5,7 +5,7 @@ use super::card::card;
 use super::nothing_found::nothing_found;
 use super::pages::pages;
 use super::table::table;
-use crate::context::{expect_found, expect_location, expect_text};
+use crate::context::{SharedAnswer, expect_found, expect_text};
 use crate::erased::{dynamic, views};
 
 /// Where the results are, to bring them into view.
@@ -16,14 +16,12 @@ pub const RESULTS_ID: &str = "results";
 pub fn Results() -> impl IntoView {
     let text = expect_text();
     let found = expect_found();
-    let location = expect_location();
-    let layout = Memo::new(move |_| location.read().query.view);
     let results = dynamic(move || {
-        let answer = found.get().0;
+        let SharedAnswer { query, answer } = found.get();
         if answer.total == 0 {
-            return nothing_found(&answer);
+            return nothing_found(&query, &answer);
         }
-        match layout.get() {
+        match query.view {
             View::Table => table(&answer),
             View::List => {
                 let cards = views(&mut answer.hits.iter().map(|hit| card(*hit, &answer.highlighter)));
@@ -39,7 +37,7 @@ pub fn Results() -> impl IntoView {
     view! {
         <div class="results-column" part="results" id=RESULTS_ID tabindex="-1">
             {results}
-            {dynamic(move || pages(found.read().0.page, found.read().0.pages))}
+            {dynamic(move || pages(found.read().answer.page, found.read().answer.pages))}
         </div>
     }
 }

@@ -1,4 +1,4 @@
-use finder::{Facet, Route};
+use finder::{Facet, Locks, Route};
 use leptos::context::Provider;
 use leptos::prelude::*;
 
@@ -7,35 +7,69 @@ use super::consent_page::consent_page;
 use super::notice::{notice, to_list};
 use super::place_link::{LinkLook, place_link};
 use super::privacy_page::privacy_page;
-use super::profile::{Profile, all_with};
+use super::profile::{all_with, profile};
 use super::site_frame::site_frame;
-use crate::context::{Locale, expect_attributes, expect_location, expect_text};
-use crate::directory::Directory;
+use crate::app::Load;
+use crate::context::{ScreenContext, expect_attributes, expect_events, expect_location, expect_text};
 use crate::erased::{dynamic, on_click};
+use crate::events::Detail;
 use crate::format::date;
 use crate::loading::{LoadFailure, Loading, SharedLoading};
-use crate::text::{LANGUAGES, fill, for_language};
+use crate::text::{Text, fill, for_language};
+
+/// What a screen takes as it is when it is drawn; a change of any of it draws the screen anew.
+#[derive(Debug, Clone, PartialEq)]
+struct Drawn {
+    text: &'static Text,
+    src: String,
+    contact: Option<String>,
+    heading_level: u8,
+    lock: Locks,
+}
 
 /// What is on screen: the frame of the site, and the screen of the shown route or the state of the catalogue.
 #[component]
-pub fn Screen(loading: SharedLoading) -> impl IntoView {
+pub fn Screen(load: Load) -> impl IntoView {
     let location = expect_location();
     let attributes = expect_attributes();
-    let language = Memo::new(move |_| location.text().lang);
-    // Headings, forms and filters take these as they are when the screen is drawn.
-    let drawn_anew_for = Memo::new(move |_| {
+    let events = expect_events();
+    let drawn = Memo::new(move |_| {
+        let text = location.text();
         let attributes = attributes.read();
-        (attributes.heading_level, attributes.contact.clone(), attributes.lock)
-    });
-    dynamic(move || {
-        drawn_anew_for.track();
-        let text = for_language(language.get()).unwrap_or(LANGUAGES[0]);
-        let state = loading.get();
-        let loading = loading.clone();
-        view! {
-            <Provider value=Locale(text)>{framed(state, loading)}</Provider>
+        Drawn {
+            text,
+            src: attributes.src.clone(),
+            contact: attributes.contact.clone(),
+            heading_level: attributes.heading_level,
+            lock: attributes.lock,
         }
-        .into_any()
+    });
+    {
+        let load = load.clone();
+        Effect::new(move || match load(&drawn.read().src).get() {
+            Loading::Waiting => {}
+            Loading::Failed(failure) => {
+                let (code, message) = failure.for_programs();
+                events.send("error", &[("code", Detail::Text(code)), ("message", Detail::Text(&message))]);
+            }
+            Loading::Ready(directory) => {
+                if let Some(first) = directory.catalogue().languages.first() {
+                    location.set_root_lang(first.as_str());
+                }
+                events.send("ready", &[]);
+            }
+        });
+    }
+    dynamic(move || {
+        let drawn = drawn.read();
+        let loading = load(&drawn.src);
+        let state = loading.get();
+        let directory = match &state {
+            Loading::Ready(directory) => Some(directory.clone()),
+            _ => None,
+        };
+        let context = ScreenContext { text: drawn.text, directory };
+        view! { <Provider value=context>{framed(state, loading)}</Provider> }.into_any()
     })
 }
 
@@ -50,36 +84,31 @@ fn framed(state: Loading, loading: SharedLoading) -> AnyView {
             let catalogue = directory.catalogue();
             languages.extend(catalogue.languages.iter().filter_map(|tag| for_language(tag.as_str())));
             updated = catalogue.updated.map(|day| fill(text.site.updated, &date(text, day)));
-            routed(directory)
+            #[cfg(target_arch = "wasm32")]
+            if expect_location().is_site() {
+                super::document::name_document(&directory);
+            }
+            routed()
         }
     };
     if expect_location().is_site() { site_frame(languages, updated, screen) } else { screen }
 }
 
 /// The screens, one a route. The list and a profile beside it are one screen, so that the list stays.
-#[derive(Debug, Clone, PartialEq)]
-enum Shown {
-    Browse,
-    Alone(Route),
-}
-
-fn routed(directory: Directory) -> AnyView {
+fn routed() -> AnyView {
     let location = expect_location();
-    let shown = Memo::new(move |_| {
+    let alone = Memo::new(move |_| {
         let place = location.read();
-        if place.is_browsing() { Shown::Browse } else { Shown::Alone(place.route.clone()) }
+        (!place.is_browsing()).then(|| place.route.clone())
     });
-    let screens = move || {
-        dynamic(move || match shown.get() {
-            Shown::Browse => view! { <Browse /> }.into_any(),
-            Shown::Alone(Route::Organisation(id)) => view! { <Profile id beside_list=false /> }.into_any(),
-            Shown::Alone(Route::Privacy) => privacy_page(),
-            Shown::Alone(Route::Consent(version)) => consent_page(&version),
-            Shown::Alone(Route::Unknown) => not_found(),
-            Shown::Alone(route) => not_filled(&route),
-        })
-    };
-    view! { <Provider value=directory>{screens()}</Provider> }.into_any()
+    dynamic(move || match alone.get() {
+        None => view! { <Browse /> }.into_any(),
+        Some(Route::Organisation(id)) => profile(&id, false),
+        Some(Route::Privacy) => privacy_page(),
+        Some(Route::Consent(version)) => consent_page(&version),
+        Some(Route::Unknown) => not_found(),
+        Some(route) => not_filled(&route),
+    })
 }
 
 fn waiting() -> AnyView {

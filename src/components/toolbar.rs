@@ -17,7 +17,7 @@ pub fn Toolbar() -> impl IntoView {
     let found = expect_found();
     let location = expect_location();
     let lock = expect_attributes().read_untracked().lock;
-    let found_words = words(move || match found.read().0.total {
+    let found_words = words(move || match found.read().answer.total {
         0 => text.list.nothing_found.to_owned(),
         total => counted(text, &text.list.found, total as u64),
     });

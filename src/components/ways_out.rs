@@ -9,28 +9,35 @@ use crate::erased::{dynamic, on_click, value, words};
 pub fn ways_out(form: RequestForm) -> AnyView {
     let text = expect_text();
     let contact = &text.contact;
-    let written = words(move || plain_text(&form.draft.read(), &form.recipient.read_value().name, text));
-    let address = value(move || Some(mailto(&form.draft.read(), &form.recipient.read_value().name, text)));
-    let is_copied = RwSignal::new(None::<bool>);
+    let written = words(move || {
+        let state = form.state.read();
+        plain_text(&state.draft, &state.recipient.name, text)
+    });
+    let address = value(move || {
+        let state = form.state.read();
+        Some(mailto(&state.draft, &state.recipient.name, text))
+    });
     let copy = on_click(move |_| {
         let written = written.get_untracked();
         #[cfg(target_arch = "wasm32")]
         wasm_bindgen_futures::spawn_local(async move {
-            is_copied.try_set(Some(crate::contact::clipboard::copy(&written).await));
+            let is_copied = Some(crate::contact::clipboard::copy(&written).await);
+            form.state.try_update(|state| state.is_copied = is_copied);
         });
         #[cfg(not(target_arch = "wasm32"))]
         let _ = written;
     });
     let outcome = words(move || {
-        match is_copied.get() {
+        match form.state.read().is_copied {
             Some(true) => contact.copied,
             Some(false) => contact.not_copied,
             None => "",
         }
         .to_owned()
     });
+    let is_refused = Memo::new(move |_| form.state.read().is_copied == Some(false));
     let by_hand = dynamic(move || {
-        if is_copied.get() != Some(false) {
+        if !is_refused.get() {
             return ().into_any();
         }
         view! {

@@ -18,11 +18,8 @@ pub(super) fn follow(location: Location) {
     if location.routing == Routing::Memory {
         return;
     }
-    read(location);
-    let on_change = Closure::<dyn Fn()>::new(move || {
-        location.moved.set_value(true);
-        read(location);
-    });
+    read(location, false);
+    let on_change = Closure::<dyn Fn()>::new(move || read(location, true));
     let callback = on_change.as_ref().clone();
     let event = "popstate";
     let _ = window().add_event_listener_with_callback(event, callback.unchecked_ref());
@@ -34,7 +31,7 @@ pub(super) fn follow(location: Location) {
     });
 }
 
-fn read(location: Location) {
+fn read(location: Location, moved: bool) {
     let page = window().location();
     let (path, query) = match location.routing {
         Routing::History => (page.pathname().unwrap_or_default(), page.search().unwrap_or_default()),
@@ -53,12 +50,13 @@ fn read(location: Location) {
     let query = query.trim_start_matches('?');
     let came_from_list = window().history().ok().and_then(|history| history.state().ok());
     let came_from_list = came_from_list.and_then(|state| state.as_string()).as_deref() == Some(BESIDE_LIST);
-    location.show(Place {
+    let place = Place {
         lang,
-        route: Route::parse(inside.strip_suffix("index.html").unwrap_or(inside)),
+        route: Route::parse(inside),
         query: Query::decode(query, &attributes.preset, &attributes.lock),
         beside_list: came_from_list || !query.is_empty(),
-    });
+    };
+    location.show(place, moved);
 }
 
 fn split_language(path: &str) -> (Option<&'static Text>, &str) {

@@ -3,7 +3,7 @@ use finder::{Query, Route};
 use crate::text::Text;
 
 /// What is shown: a route, with the query of the list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The language that the address names; `None` at the root of the site.
     pub lang: Option<&'static Text>,
@@ -52,14 +52,5 @@ impl Place {
             address.push_str(&query);
         }
         address
-    }
-}
-
-impl PartialEq for Place {
-    fn eq(&self, other: &Self) -> bool {
-        self.lang.map(|text| text.lang) == other.lang.map(|text| text.lang)
-            && self.route == other.route
-            && self.query == other.query
-            && self.beside_list == other.beside_list
     }
 }

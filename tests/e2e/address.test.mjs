@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 
+import { atEnd } from "./at_end.mjs";
 import { newContext, newPage } from "./browser.mjs";
 import * as catalogue from "./catalogue.mjs";
 import { SITE } from "./environment.mjs";
@@ -142,7 +143,7 @@ test("an unknown path is a 404 page with a way to the list", async (t) => {
 
 test("the release works under any path of a host", async (t) => {
   const directory = await mkdtemp(join(tmpdir(), "partner-directory-"));
-  after(() => rm(directory, { recursive: true, force: true }));
+  atEnd(() => rm(directory, { recursive: true, force: true }));
   await cp(SITE, join(directory, "some/place"), { recursive: true });
   const deep = await serveSite({ directory });
   const page = await newPage(t);

@@ -1,10 +1,10 @@
 // One browser for a test file, a context of its own for each test.
 
 import assert from "node:assert/strict";
-import { after } from "node:test";
 
 import { chromium } from "playwright-core";
 
+import { atEnd } from "./at_end.mjs";
 import { CHROMIUM } from "./environment.mjs";
 
 /** The browser of this file; it ends with its tests. */
@@ -12,7 +12,7 @@ export const browser = await chromium.launch({
   executablePath: CHROMIUM,
   args: ["--no-sandbox", "--disable-dev-shm-usage"],
 });
-after(() => browser.close());
+atEnd(() => browser.close());
 
 /** A context that ends with the test; an error that no code caught fails the test. */
 export async function newContext(t, options = {}) {

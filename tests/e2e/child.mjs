@@ -3,7 +3,8 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
-import { after } from "node:test";
+
+import { atEnd } from "./at_end.mjs";
 
 /** Starts a program that prints an address when it answers; it ends with the tests of the file. */
 export async function startServer(program, args) {
@@ -11,7 +12,7 @@ export async function startServer(program, args) {
   let said = "";
   child.stderr.on("data", (bytes) => (said = (said + bytes).slice(-4000)));
   const stop = () => stopChild(child);
-  after(stop);
+  atEnd(stop);
   const address = await new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code) => reject(new Error(`${program} ended with ${code}: ${said}`)));

@@ -1,7 +1,8 @@
 // Pages of another site that embed the element.
 
 import { createServer } from "node:http";
-import { after } from "node:test";
+
+import { atEnd } from "./at_end.mjs";
 
 /** Serves pages by their paths; `headers` go with each of them. */
 export async function serveHost(pages, headers = {}) {
@@ -11,7 +12,7 @@ export async function serveHost(pages, headers = {}) {
     response.end(page ?? "<!doctype html><title>not found</title>");
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  after(() => server.close());
+  atEnd(() => server.close());
   // By its name and not by its number: another site, not only another port.
   const origin = `http://localhost:${server.address().port}`;
   return { origin, at: (path = "/") => origin + path };

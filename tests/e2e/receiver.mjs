@@ -4,9 +4,9 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after } from "node:test";
 import { promisify } from "node:util";
 
+import { atEnd } from "./at_end.mjs";
 import { startServer } from "./child.mjs";
 import { RECEIVER } from "./environment.mjs";
 
@@ -15,7 +15,7 @@ const run = promisify(execFile);
 /** Starts a receiver that takes requests from these origins. */
 export async function startReceiver({ origins }) {
   const folder = await mkdtemp(join(tmpdir(), "partner-receiver-"));
-  after(() => rm(folder, { recursive: true, force: true }));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
   const database = `sqlite:${join(folder, "requests.sqlite")}`;
   const allowed = origins.flatMap((origin) => ["--allow-origin", origin]);
   const args = ["--database", database, "--listen", "127.0.0.1:0", "--limits", "off", ...allowed];

@@ -3,8 +3,8 @@
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after } from "node:test";
 
+import { atEnd } from "./at_end.mjs";
 import { freePort, startServer } from "./child.mjs";
 import { SITE, XTASK } from "./environment.mjs";
 import { startReceiver } from "./receiver.mjs";
@@ -28,7 +28,7 @@ export async function serveSiteWithReceiver({ directory } = {}) {
 /** A copy of the release with other files in it, gone after the tests of the file. */
 export async function changedRelease(files) {
   const directory = await mkdtemp(join(tmpdir(), "partner-directory-"));
-  after(() => rm(directory, { recursive: true, force: true }));
+  atEnd(() => rm(directory, { recursive: true, force: true }));
   await cp(SITE, directory, { recursive: true });
   for (const [name, content] of Object.entries(files)) await writeFile(join(directory, name), content);
   return directory;

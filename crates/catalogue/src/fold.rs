@@ -54,6 +54,10 @@ fn fold_keeping_yo(char: char) -> char {
         0x2126 => 'ω',
         0x212A => 'k',
         0x212B => 'a',
+        // The signs of inequality are composed of a sign and a stroke.
+        0x2260 => '=',
+        0x226E => '<',
+        0x226F => '>',
         _ => char,
     }
 }

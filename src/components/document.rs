@@ -1,0 +1,32 @@
+use finder::Route;
+use leptos::prelude::*;
+
+use crate::context::{expect_location, expect_text};
+use crate::directory::Directory;
+
+/// Gives the site's document the title and the language of what it shows. A widget leaves both alone.
+pub fn name_document(directory: &Directory) {
+    let location = expect_location();
+    let text = expect_text();
+    let directory = directory.clone();
+    Effect::new(move || {
+        let of_catalogue = directory.catalogue().title.shown(text.lang).text;
+        let of_screen = match &location.read().route {
+            Route::Organisation(id) => {
+                directory.organisation(id.as_str()).map(|organisation| organisation.name.shown(text.lang).text)
+            }
+            Route::Privacy => Some(text.privacy.title),
+            Route::Consent(_) => Some(text.privacy.consent_title),
+            Route::Unknown => Some(text.state.not_found),
+            _ => None,
+        };
+        let document = document();
+        match of_screen {
+            Some(of_screen) => document.set_title(&format!("{of_screen} — {of_catalogue}")),
+            None => document.set_title(of_catalogue),
+        }
+        if let Some(root) = document.document_element() {
+            let _ = root.set_attribute("lang", text.lang);
+        }
+    });
+}

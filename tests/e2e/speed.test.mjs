@@ -1,0 +1,24 @@
+// The list follows the visitor within a frame.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { newPage } from "./browser.mjs";
+import { openList } from "./screen.mjs";
+import { serveSite } from "./site.mjs";
+import { ACTS, measure } from "./speed.mjs";
+
+const site = await serveSite();
+
+for (const [slowed, most] of [[1, 16.7], [4, 50]]) {
+  for (const act of ACTS) {
+    test(`after ${act} the list is there within ${most} ms on a processor slowed ${slowed} times`, async (t) => {
+      const page = await newPage(t);
+      await openList(page, site);
+      const { work } = await measure(page, act, { slowed });
+      t.diagnostic(`median ${work.median.toFixed(1)} ms, 95 % ${work.p95.toFixed(1)} ms, max ${work.max.toFixed(1)} ms`);
+      assert.ok(work.runs >= 30, `${work.runs} changes of the list`);
+      assert.ok(work.median <= most, `half of the changes take more than ${work.median} ms`);
+    });
+  }
+}
