@@ -18,8 +18,18 @@ pub type Load = Arc<dyn Fn(&str) -> SharedLoading + Send + Sync>;
 
 /// The root component: gives its screens what they share.
 #[component]
-pub fn App(attributes: RwSignal<Attributes>, location: Location, load: Load, events: Events) -> impl IntoView {
-    provide_context(ElementContext { attributes, location, events, shelf: DraftShelf::default() });
+pub fn App(
+    attributes: RwSignal<Attributes>,
+    location: Location,
+    load: Load,
+    events: Events,
+) -> impl IntoView {
+    provide_context(ElementContext {
+        attributes,
+        location,
+        events,
+        shelf: DraftShelf::default(),
+    });
     let theme = words(move || attributes.read().theme.key().to_owned());
     let language = words(move || location.text().lang.to_owned());
     view! {

@@ -48,7 +48,8 @@ impl Attributes {
     pub fn set(&mut self, name: &str, value: Option<&str>) {
         let given = value.map(str::trim).filter(|value| !value.is_empty());
         if let Some(facet) = Facet::from_key(name) {
-            self.preset.set(facet, given.unwrap_or_default().split_whitespace());
+            self.preset
+                .set(facet, given.unwrap_or_default().split_whitespace());
             return;
         }
         match name {
@@ -143,7 +144,10 @@ mod tests {
     #[test]
     fn lists_are_space_separated() {
         let attributes = set("region", " RU-TA  RU-SAM ");
-        assert_eq!(attributes.preset.chosen(Facet::Region), ["RU-TA".into(), "RU-SAM".into()]);
+        assert_eq!(
+            attributes.preset.chosen(Facet::Region),
+            ["RU-TA".into(), "RU-SAM".into()]
+        );
     }
 
     #[test]

@@ -4,9 +4,10 @@
 pub mod clipboard;
 pub mod consent;
 pub mod draft;
+pub mod idempotency_key;
 pub mod outcome;
 pub mod plain_text;
 pub mod request;
-pub mod shelf;
 #[cfg(target_arch = "wasm32")]
 pub mod send;
+pub mod shelf;

@@ -58,7 +58,9 @@ pub fn expect_text() -> &'static Text {
 /// On a screen without a catalogue: a fault of the screen, which no input can reach.
 #[allow(clippy::expect_used, reason = "the same kind of fault as an absent context")]
 pub fn expect_directory() -> Directory {
-    expect_context::<ScreenContext>().directory.expect("this screen is drawn with a catalogue")
+    expect_context::<ScreenContext>()
+        .directory
+        .expect("this screen is drawn with a catalogue")
 }
 
 pub fn expect_location() -> Location {

@@ -25,7 +25,12 @@ impl Directory {
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
         let reading = catalogue::read(bytes);
         let Some(catalogue) = reading.catalogue else {
-            return Err(reading.problems.into_iter().next().map(|problem| problem.message).unwrap_or_default());
+            return Err(reading
+                .problems
+                .into_iter()
+                .next()
+                .map(|problem| problem.message)
+                .unwrap_or_default());
         };
         Ok(Self(Arc::new(Parts {
             relations: Relations::of(&catalogue),

@@ -1,22 +1,221 @@
-//! One type for many. Every closure has a type of its own, and Leptos builds its machinery anew for each type it
-//! meets: unnamed, the screens would weigh twice as much. What goes into a view goes through these functions.
+//! Views of one type.
+//!
+//! Leptos builds its machinery anew for every type that it meets, and in a view every tag, every attribute and every
+//! closure is a type of its own: written with `view!`, the screens weighed twice as much. So they are written in
+//! Leptos' other style, the builder's, over one element type whose attributes, parts and closures are boxed.
 
-use leptos::ev::MouseEvent;
+use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use leptos::attr::custom::custom_attribute;
+use leptos::ev::{self, Event, EventDescriptor, MouseEvent, SubmitEvent};
+use leptos::html::{self, Custom, custom};
 use leptos::prelude::*;
+use leptos::tachys::html::class::class;
+use leptos::tachys::html::event::on;
+use leptos::tachys::html::node_ref::node_ref;
+use leptos::tachys::html::property::prop;
 
-/// A part of a view that is drawn anew when what it reads changes.
-pub fn dynamic(mut view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
-    let view: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || view());
-    view.into_any()
+/// Reaches an element that is on screen.
+pub type ElementRef = NodeRef<Custom<&'static str>>;
+
+/// An element under construction.
+pub struct El {
+    tag: &'static str,
+    attributes: Vec<AnyAttribute>,
+    parts: Vec<AnyView>,
 }
 
-/// A list of views, in their order.
+/// Begins an element of a tag.
+pub fn el(tag: &'static str) -> El {
+    El {
+        tag,
+        attributes: Vec::new(),
+        parts: Vec::new(),
+    }
+}
+
+impl El {
+    /// An attribute by its name in HTML.
+    pub fn attr(self, name: &'static str, value: impl AttrValue) -> Self {
+        self.add(value.of(name))
+    }
+
+    pub fn class(self, class: &'static str) -> Self {
+        self.attr("class", class)
+    }
+
+    /// A class that is there while a condition holds.
+    pub fn class_when(self, name: &'static str, condition: Signal<bool>) -> Self {
+        self.add(class((name, condition)).into_any_attr())
+    }
+
+    /// A text property of the element, such as the value of an input.
+    pub fn prop(self, name: &'static str, value: Signal<String>) -> Self {
+        self.add(prop(name, value).into_any_attr())
+    }
+
+    /// A boolean property, such as `checked`.
+    pub fn prop_when(self, name: &'static str, condition: Signal<bool>) -> Self {
+        self.add(prop(name, condition).into_any_attr())
+    }
+
+    pub fn on_click(self, act: impl FnMut(MouseEvent) + 'static) -> Self {
+        self.on(ev::click, Box::new(act))
+    }
+
+    pub fn on_submit(self, act: impl FnMut(SubmitEvent) + 'static) -> Self {
+        self.on(ev::submit, Box::new(act))
+    }
+
+    /// The dialog was closed.
+    pub fn on_close(self, act: impl FnMut(Event) + 'static) -> Self {
+        self.on(ev::close, Box::new(act))
+    }
+
+    /// The text of an input changed.
+    pub fn on_text(self, mut act: impl FnMut(String) + 'static) -> Self {
+        self.on(ev::input, Box::new(move |event| act(event_target_value(&event))))
+    }
+
+    /// Another option of a select was chosen.
+    pub fn on_choice(self, mut act: impl FnMut(String) + 'static) -> Self {
+        self.on(ev::change, Box::new(move |event| act(event_target_value(&event))))
+    }
+
+    /// A checkbox was ticked or cleared.
+    pub fn on_tick(self, mut act: impl FnMut(bool) + 'static) -> Self {
+        self.on(
+            ev::change,
+            Box::new(move |event| act(event_target_checked(&event))),
+        )
+    }
+
+    fn on<E>(self, event: E, act: Box<dyn FnMut(E::EventType)>) -> Self
+    where
+        E: EventDescriptor + Send + 'static,
+        E::EventType: From<wasm_bindgen::JsValue> + 'static,
+    {
+        self.add(on(event, act).into_any_attr())
+    }
+
+    /// Lets the element be reached later.
+    pub fn reach(self, node: ElementRef) -> Self {
+        self.add(node_ref::<Custom<&'static str>, _>(node).into_any_attr())
+    }
+
+    /// A part inside the element, after those that are there.
+    pub fn part(mut self, part: impl Part) -> Self {
+        self.parts.push(part.into_part());
+        self
+    }
+
+    /// Parts inside the element, in their order.
+    pub fn parts(mut self, parts: &mut dyn Iterator<Item = AnyView>) -> Self {
+        for part in parts {
+            self.parts.push(part);
+        }
+        self
+    }
+
+    /// The finished view.
+    pub fn view(self) -> AnyView {
+        if self.tag == "input" {
+            // A void element: on the host it must not get an end tag.
+            return html::input().add_any_attr(self.attributes).into_any();
+        }
+        custom(self.tag)
+            .add_any_attr(self.attributes)
+            .child(self.parts)
+            .into_any()
+    }
+
+    fn add(mut self, attribute: AnyAttribute) -> Self {
+        self.attributes.push(attribute);
+        self
+    }
+}
+
+/// What an attribute can be given.
+pub trait AttrValue {
+    fn of(self, name: &'static str) -> AnyAttribute;
+}
+
+macro_rules! attr_values {
+    ($($type:ty),*) => {
+        $(
+            impl AttrValue for $type {
+                fn of(self, name: &'static str) -> AnyAttribute {
+                    custom_attribute(name, self).into_any_attr()
+                }
+            }
+        )*
+    };
+}
+
+// `None` and `false` leave the attribute out.
+attr_values!(
+    &'static str,
+    String,
+    Option<String>,
+    bool,
+    Signal<Option<String>>,
+    Signal<String>
+);
+
+/// What can stand inside an element.
+pub trait Part {
+    fn into_part(self) -> AnyView;
+}
+
+macro_rules! parts {
+    ($($type:ty),*) => {
+        $(
+            impl Part for $type {
+                fn into_part(self) -> AnyView {
+                    self.into_any()
+                }
+            }
+        )*
+    };
+}
+
+parts!(&'static str, String, Signal<String>, Vec<AnyView>);
+
+impl Part for AnyView {
+    fn into_part(self) -> AnyView {
+        self
+    }
+}
+
+impl Part for El {
+    fn into_part(self) -> AnyView {
+        self.view()
+    }
+}
+
+impl<P: Part> Part for Option<P> {
+    fn into_part(self) -> AnyView {
+        self.map_or_else(nothing, Part::into_part)
+    }
+}
+
+/// A view of nothing.
+pub fn nothing() -> AnyView {
+    ().into_any()
+}
+
+/// Several parts without an element around them.
 pub fn views(items: &mut dyn Iterator<Item = AnyView>) -> AnyView {
     let mut views = Vec::new();
     for item in items {
         views.push(item);
     }
     views.into_any()
+}
+
+/// A part of a view that is drawn anew when what it reads changes.
+pub fn dynamic(view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
+    let view: Box<dyn FnMut() -> AnyView + Send> = Box::new(view);
+    view.into_any()
 }
 
 /// Text that follows what it reads.
@@ -32,25 +231,4 @@ pub fn when(condition: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool
 /// An attribute's value that follows what it reads; `None` takes the attribute away.
 pub fn value(value: impl Fn() -> Option<String> + Send + Sync + 'static) -> Signal<Option<String>> {
     Signal::derive(value)
-}
-
-/// What a click does.
-pub type OnClick = Box<dyn FnMut(MouseEvent)>;
-
-/// What a click does, whatever it needs to know of the click.
-pub fn on_click(act: impl FnMut(MouseEvent) + 'static) -> OnClick {
-    Box::new(act)
-}
-
-/// What an input does with its new text.
-pub type OnText = Box<dyn FnMut(leptos::ev::Event)>;
-
-/// What happens when the text of an input or the choice of a select changes.
-pub fn on_text(mut act: impl FnMut(String) + 'static) -> OnText {
-    Box::new(move |event| act(event_target_value(&event)))
-}
-
-/// What happens when a checkbox is ticked or cleared.
-pub fn on_tick(mut act: impl FnMut(bool) + 'static) -> OnText {
-    Box::new(move |event| act(event_target_checked(&event)))
 }

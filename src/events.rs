@@ -27,7 +27,9 @@ impl Events {
     #[cfg(target_arch = "wasm32")]
     #[must_use]
     pub fn of(element: web_sys::HtmlElement) -> Self {
-        Self { element: StoredValue::new_local(element) }
+        Self {
+            element: StoredValue::new_local(element),
+        }
     }
 
     /// Sends `partner-directory:NAME`, bubbling and composed, with a plain object as its detail.
@@ -46,7 +48,8 @@ impl Events {
             init.set_bubbles(true);
             init.set_composed(true);
             init.set_detail(&object);
-            let event = web_sys::CustomEvent::new_with_event_init_dict(&format!("partner-directory:{name}"), &init);
+            let event =
+                web_sys::CustomEvent::new_with_event_init_dict(&format!("partner-directory:{name}"), &init);
             if let Ok(event) = event {
                 self.element.with_value(|element| {
                     let _ = element.dispatch_event(&event);

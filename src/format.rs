@@ -53,9 +53,10 @@ pub fn date(text: &Text, date: PartialDate) -> String {
             .replace("{d}", &day.to_string())
             .replace("{m}", format.months_of_day[usize::from(month - 1)])
             .replace("{y}", &year),
-        (Some(month), None) => {
-            format.month.replace("{m}", format.months[usize::from(month - 1)]).replace("{y}", &year)
-        }
+        (Some(month), None) => format
+            .month
+            .replace("{m}", format.months[usize::from(month - 1)])
+            .replace("{y}", &year),
         (None, _) => year,
     }
 }

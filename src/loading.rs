@@ -28,8 +28,14 @@ impl LoadFailure {
     #[must_use]
     pub fn for_programs(&self) -> (&'static str, String) {
         match self {
-            Self::Network => ("catalogue-network", "the server of the catalogue does not answer".to_owned()),
-            Self::Status(status) => ("catalogue-status", format!("the catalogue was answered with {status}")),
+            Self::Network => (
+                "catalogue-network",
+                "the server of the catalogue does not answer".to_owned(),
+            ),
+            Self::Status(status) => (
+                "catalogue-status",
+                format!("the catalogue was answered with {status}"),
+            ),
             Self::Format(what) => ("catalogue-format", what.clone()),
         }
     }
@@ -48,7 +54,9 @@ impl SharedLoading {
     #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub fn ready(loading: Loading) -> Self {
-        Self { state: ArcRwSignal::new(loading) }
+        Self {
+            state: ArcRwSignal::new(loading),
+        }
     }
 
     /// The state; tracked.
@@ -84,7 +92,10 @@ mod download {
         pub fn of(address: &str) -> Self {
             let known = SHARED.with_borrow(|all| all.iter().find(|one| one.address == address).cloned());
             known.unwrap_or_else(|| {
-                let loading = Self { state: ArcRwSignal::new(Loading::Waiting), address: address.to_owned() };
+                let loading = Self {
+                    state: ArcRwSignal::new(Loading::Waiting),
+                    address: address.to_owned(),
+                };
                 SHARED.with_borrow_mut(|all| all.push(loading.clone()));
                 start(&loading);
                 loading
@@ -96,13 +107,18 @@ mod download {
         loading.state.set(Loading::Waiting);
         let loading = loading.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let outcome = fetch(&loading.address).await.map_or_else(Loading::Failed, Loading::Ready);
+            let outcome = fetch(&loading.address)
+                .await
+                .map_or_else(Loading::Failed, Loading::Ready);
             loading.state.set(outcome);
         });
     }
 
     async fn fetch(address: &str) -> Result<Directory, LoadFailure> {
-        let answer = Request::get(address).send().await.map_err(|_| LoadFailure::Network)?;
+        let answer = Request::get(address)
+            .send()
+            .await
+            .map_err(|_| LoadFailure::Network)?;
         if !answer.ok() {
             return Err(LoadFailure::Status(answer.status()));
         }

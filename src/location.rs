@@ -61,7 +61,11 @@ impl Location {
     pub fn new(attributes: RwSignal<Attributes>, routing: Routing) -> Self {
         let preset = attributes.read_untracked().preset.clone();
         let location = Self {
-            shown: RwSignal::new(ShownPlace { place: Place::list(preset), by_typing: false, moved: false }),
+            shown: RwSignal::new(ShownPlace {
+                place: Place::list(preset),
+                by_typing: false,
+                moved: false,
+            }),
             attributes,
             routing,
         };
@@ -103,7 +107,8 @@ impl Location {
     pub fn set_root_lang(&self, lang: &str) {
         let root_lang = for_language(lang);
         if self.attributes.read_untracked().root_lang != root_lang {
-            self.attributes.update(|attributes| attributes.root_lang = root_lang);
+            self.attributes
+                .update(|attributes| attributes.root_lang = root_lang);
         }
     }
 
@@ -114,7 +119,11 @@ impl Location {
         let root = attributes.root_lang;
         let asked = for_language(&attributes.lang);
         let of_place = self.shown.read().lang;
-        let text = if self.is_site() { of_place.or(root).or(asked) } else { asked.or(root) };
+        let text = if self.is_site() {
+            of_place.or(root).or(asked)
+        } else {
+            asked.or(root)
+        };
         text.unwrap_or(crate::text::LANGUAGES[0])
     }
 
@@ -132,7 +141,11 @@ impl Location {
         let prefix = prefix.map(|lang| format!("{}/", lang.lang)).unwrap_or_default();
         match self.routing {
             Routing::History => {
-                format!("{}{prefix}{}", path_of(&attributes.site), place.relative(&attributes.preset))
+                format!(
+                    "{}{prefix}{}",
+                    path_of(&attributes.site),
+                    place.relative(&attributes.preset)
+                )
             }
             Routing::Hash => format!("#/{}", place.relative(&attributes.preset)),
             Routing::Memory => format!("{}{prefix}{}", attributes.site, place.relative(&Query::default())),
@@ -151,22 +164,38 @@ impl Location {
     #[must_use]
     pub fn profile_of(&self, id: &OrganisationId) -> Place {
         let place = self.place();
-        Place { route: Route::Organisation(id.clone()), beside_list: place.is_browsing(), ..place }
+        Place {
+            route: Route::Organisation(id.clone()),
+            beside_list: place.is_browsing(),
+            ..place
+        }
     }
 
     /// Shows a place.
     pub fn go(&self, place: Place, entry: Entry) {
         self.write(&place, entry);
-        self.shown.set(ShownPlace { place, by_typing: false, moved: true });
+        self.shown.set(ShownPlace {
+            place,
+            by_typing: false,
+            moved: true,
+        });
     }
 
     /// Shows what the search box holds; a run of letters is one entry of the history.
     pub fn search(&self, text: String) {
         let mut place = untrack(|| self.first_page());
         place.query.text = text;
-        let entry = if self.shown.read_untracked().by_typing { Entry::Replaced } else { Entry::New };
+        let entry = if self.shown.read_untracked().by_typing {
+            Entry::Replaced
+        } else {
+            Entry::New
+        };
         self.write(&place, entry);
-        self.shown.set(ShownPlace { place, by_typing: true, moved: true });
+        self.shown.set(ShownPlace {
+            place,
+            by_typing: true,
+            moved: true,
+        });
     }
 
     /// Shows a place again, as [`Place::relative`] wrote it. An element that owns the address reads that instead.
@@ -179,7 +208,15 @@ impl Location {
         let attributes = self.attributes.get_untracked();
         let beside_list = !query.is_empty();
         let query = Query::decode(query, &attributes.preset, &attributes.lock);
-        self.show(Place { lang: None, beside_list, route, query }, false);
+        self.show(
+            Place {
+                lang: None,
+                beside_list,
+                route,
+                query,
+            },
+            false,
+        );
     }
 
     /// Follows an attribute that changed: what it presets is shown anew.
@@ -218,7 +255,11 @@ impl Location {
 
     /// Takes a place from the history, without writing one.
     fn show(&self, place: Place, moved: bool) {
-        self.shown.set(ShownPlace { place, by_typing: false, moved });
+        self.shown.set(ShownPlace {
+            place,
+            by_typing: false,
+            moved,
+        });
     }
 
     #[cfg(target_arch = "wasm32")]
@@ -233,6 +274,8 @@ impl Location {
 
 /// The path of an absolute address: `https://cdn.example/a/` gives `/a/`.
 fn path_of(address: &str) -> &str {
-    let Some((_, rest)) = address.split_once("://") else { return address };
+    let Some((_, rest)) = address.split_once("://") else {
+        return address;
+    };
     rest.find('/').map_or("/", |start| &rest[start..])
 }

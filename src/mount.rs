@@ -64,14 +64,20 @@ pub fn mount(root: HtmlElement, element: HtmlElement, attributes: &js_sys::Objec
         let mounted = mount_to(root, move || view! { <App attributes location load events /> });
         (attributes, location, mounted)
     });
-    Handle { attributes, location, owner, _mounted: Box::new(mounted) }
+    Handle {
+        attributes,
+        location,
+        owner,
+        _mounted: Box::new(mounted),
+    }
 }
 
 #[wasm_bindgen]
 impl Handle {
     /// An attribute that changed; `undefined` is one taken away.
     pub fn set(&self, name: &str, value: Option<String>) {
-        self.attributes.update(|attributes| attributes.set(name, value.as_deref()));
+        self.attributes
+            .update(|attributes| attributes.set(name, value.as_deref()));
         self.location.follow_attribute(name);
     }
 
@@ -84,9 +90,19 @@ impl Handle {
     #[wasm_bindgen(setter)]
     pub fn set_query(&self, query: &str) {
         let attributes = self.attributes.get_untracked();
-        let query = Query::decode(query.trim_start_matches('?'), &attributes.preset, &attributes.lock);
+        let query = Query::decode(
+            query.trim_start_matches('?'),
+            &attributes.preset,
+            &attributes.lock,
+        );
         let place = untrack(|| self.location.place());
-        self.location.go(crate::location::Place { query, ..place.at(Route::Home) }, Entry::New);
+        self.location.go(
+            crate::location::Place {
+                query,
+                ..place.at(Route::Home)
+            },
+            Entry::New,
+        );
     }
 
     /// Where the element is, to be put back there when it comes again.
@@ -104,7 +120,8 @@ impl Handle {
     /// Opens the profile of an organisation; an id of another form is ignored.
     pub fn open(&self, id: &str) {
         if let Ok(id) = OrganisationId::parse(id) {
-            self.location.go(untrack(|| self.location.profile_of(&id)), Entry::New);
+            self.location
+                .go(untrack(|| self.location.profile_of(&id)), Entry::New);
         }
     }
 
@@ -127,7 +144,11 @@ impl Drop for Handle {
 
 /// One element a page owns the address; the others fall back to memory.
 fn own_address(wanted: Routing) -> Routing {
-    if wanted == Routing::Memory || ADDRESS_IS_OWNED.replace(true) { Routing::Memory } else { wanted }
+    if wanted == Routing::Memory || ADDRESS_IS_OWNED.replace(true) {
+        Routing::Memory
+    } else {
+        wanted
+    }
 }
 
 /// Keeps the theme that a visitor of the site chose.

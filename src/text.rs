@@ -250,7 +250,9 @@ pub const BUILT_IN_CONSENT_VERSION: &str = "2026-11";
 #[must_use]
 pub fn for_language(tag: &str) -> Option<&'static Text> {
     let primary = tag.split('-').next().unwrap_or_default();
-    LANGUAGES.into_iter().find(|text| text.lang.eq_ignore_ascii_case(primary))
+    LANGUAGES
+        .into_iter()
+        .find(|text| text.lang.eq_ignore_ascii_case(primary))
 }
 
 /// Puts `value` in the place of `{}`.

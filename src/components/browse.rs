@@ -1,24 +1,23 @@
 use finder::Route;
 use leptos::prelude::*;
 
-use super::facets::Facets;
-use super::heading::{HeadingRef, title};
+use super::facets::facets;
+use super::heading::title;
 use super::localised::localised;
 use super::profile::profile;
-use super::results::Results;
-use super::search_box::SearchBox;
+use super::results::results;
+use super::search_box::search_box;
 use super::skipped_records::skipped_records;
-use super::toolbar::Toolbar;
+use super::toolbar::toolbar;
 use crate::context::{
     Found, SharedAnswer, expect_attributes, expect_directory, expect_events, expect_location, expect_text,
 };
-use crate::erased::{dynamic, when};
+use crate::erased::{ElementRef, dynamic, el, nothing, when};
 use crate::events::Detail;
 
 /// The list with its search and filters; a profile that was opened from it stands beside it, or over it where
 /// there is no room.
-#[component]
-pub fn Browse() -> impl IntoView {
+pub fn browse() -> AnyView {
     let text = expect_text();
     let directory = expect_directory();
     let location = expect_location();
@@ -39,23 +38,30 @@ pub fn Browse() -> impl IntoView {
     });
     let profile = dynamic(move || match opened.get() {
         Some(Route::Organisation(id)) => profile(&id, true),
-        _ => ().into_any(),
+        _ => nothing(),
     });
-    view! {
-        <div class="browse" class:with-profile=when(move || opened.read().is_some())>
-            <div class="find">
-                {title(0, HeadingRef::new(), localised(&directory.catalogue().title))}
-                <SearchBox />
-            </div>
-            <Toolbar />
-            <div class="body">
-                <Facets />
-                <Results />
-                <div class="profile-column">{profile}</div>
-            </div>
-            {skipped_records()}
-        </div>
-    }
+    let is_opened = when(move || opened.read().is_some());
+    let find = el("div")
+        .class("find")
+        .part(title(
+            0,
+            ElementRef::new(),
+            localised(&directory.catalogue().title),
+        ))
+        .part(search_box());
+    let body = el("div")
+        .class("body")
+        .part(facets())
+        .part(results())
+        .part(el("div").class("profile-column").part(profile));
+    el("div")
+        .class("browse")
+        .class_when("with-profile", is_opened)
+        .part(find)
+        .part(toolbar())
+        .part(body)
+        .part(skipped_records())
+        .view()
 }
 
 fn tell_results(found: Memo<SharedAnswer>) {
@@ -64,7 +70,13 @@ fn tell_results(found: Memo<SharedAnswer>) {
     let attributes = expect_attributes();
     Effect::new(move || {
         let total = found.read().answer.total;
-        let query = location.read_untracked().query.encode(&attributes.read_untracked().preset);
-        events.send("results", &[("total", Detail::Number(total)), ("query", Detail::Text(&query))]);
+        let query = location
+            .read_untracked()
+            .query
+            .encode(&attributes.read_untracked().preset);
+        events.send(
+            "results",
+            &[("total", Detail::Number(total)), ("query", Detail::Text(&query))],
+        );
     });
 }

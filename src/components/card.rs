@@ -9,7 +9,7 @@ use super::marked::marked;
 use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_directory, expect_location, expect_text};
 use crate::directory::Directory;
-use crate::erased::{value, views};
+use crate::erased::{el, value};
 
 /// The most sectors and figures that a card shows.
 const SHOWN_SECTORS: usize = 3;
@@ -25,52 +25,66 @@ pub fn card(organisation: usize, highlighter: &Highlighter) -> AnyView {
     let profile = Signal::derive(move || location.profile_of(&id));
     let id = organisation.id.clone();
     let is_shown = value(move || {
-        matches!(&location.read().route, Route::Organisation(shown) if *shown == id).then(|| "true".to_owned())
+        matches!(&location.read().route, Route::Organisation(shown) if *shown == id)
+            .then(|| "true".to_owned())
     });
     let summary = organisation.summary.as_ref();
-    let summary = summary.map(|summary| view! { <p class="summary">{marked(summary, highlighter)}</p> }.into_any());
+    let summary = summary.map(|summary| el("p").class("summary").part(marked(summary, highlighter)).view());
     let mut sectors = organisation.sectors.iter().take(SHOWN_SECTORS).filter_map(|id| {
         let sector = directory.relations().sector(directory.catalogue(), id.as_str())?;
-        Some(view! { <span class="tag">{localised(&sector.name)}</span> }.into_any())
+        Some(el("span").class("tag").part(localised(&sector.name)).view())
     });
     let mut figures = organisation.figures.iter().take(SHOWN_FIGURES).map(|figure| {
         let (value, what) = figure_in_words(text, figure);
-        view! {
-            <span class="figure">
-                <b>{value}</b>
-                {format!(" {what}")}
-            </span>
-        }
-        .into_any()
+        el("span")
+            .class("figure")
+            .part(el("b").part(value))
+            .part(format!(" {what}"))
+            .view()
     });
-    view! {
-        <li class="card" part="card" aria-current=is_shown data-id=organisation.id.to_string()>
-            {place_link(profile, LinkLook::of_class("name"), marked(&organisation.name, highlighter))}
-            {meta(organisation, &directory, Some(highlighter))}
-            {summary}
-            <div class="foot">{views(&mut sectors)} {views(&mut figures)}</div>
-        </li>
-    }
-    .into_any()
+    el("li")
+        .class("card")
+        .attr("part", "card")
+        .attr("aria-current", is_shown)
+        .attr("data-id", organisation.id.to_string())
+        .part(place_link(
+            profile,
+            LinkLook::of_class("name"),
+            marked(&organisation.name, highlighter),
+        ))
+        .part(meta(organisation, &directory, Some(highlighter)))
+        .part(summary)
+        .part(el("div").class("foot").parts(&mut sectors).parts(&mut figures))
+        .view()
 }
 
 /// Kind, city and region in one muted line.
-pub fn meta(organisation: &Organisation, directory: &Directory, highlighter: Option<&Highlighter>) -> AnyView {
+pub fn meta(
+    organisation: &Organisation,
+    directory: &Directory,
+    highlighter: Option<&Highlighter>,
+) -> AnyView {
     let (catalogue, relations) = (directory.catalogue(), directory.relations());
     let item = |name: &LocalisedText| {
         let name = match highlighter {
             Some(highlighter) => marked(name, highlighter),
             None => localised(name),
         };
-        view! { <span class="item">{name}</span> }.into_any()
+        el("span").class("item").part(name).view()
     };
-    view! {
-        <div class="meta">
-            {icon(Icon::of_kind(organisation.kind.as_str()))}
-            {relations.kind(catalogue, organisation.kind.as_str()).map(|kind| item(&kind.name))}
-            {organisation.city.as_ref().map(item)}
-            {relations.region(catalogue, organisation.region.as_str()).map(|region| item(&region.name))}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("meta")
+        .part(icon(Icon::of_kind(organisation.kind.as_str())))
+        .part(
+            relations
+                .kind(catalogue, organisation.kind.as_str())
+                .map(|kind| item(&kind.name)),
+        )
+        .part(organisation.city.as_ref().map(item))
+        .part(
+            relations
+                .region(catalogue, organisation.region.as_str())
+                .map(|region| item(&region.name)),
+        )
+        .view()
 }

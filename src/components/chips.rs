@@ -4,13 +4,12 @@ use leptos::prelude::*;
 use super::icon::{Icon, icon};
 use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_attributes, expect_directory, expect_location, expect_text};
-use crate::erased::{dynamic, on_click};
+use crate::erased::{dynamic, el, nothing, views};
 use crate::location::Entry;
 use crate::text::fill;
 
 /// The chosen values as links to the list without them, and the button that takes all of them back.
-#[component]
-pub fn Chips() -> impl IntoView {
+pub fn chips() -> AnyView {
     let text = expect_text();
     let location = expect_location();
     let directory = expect_directory();
@@ -35,27 +34,35 @@ pub fn Chips() -> impl IntoView {
                 let name = directory.value_name(facet, chosen, text.lang);
                 let mut without = location.first_page();
                 without.query.choose(facet, chosen, false);
-                let look =
-                    LinkLook { class: "chip", label: Some(fill(text.list.remove, &name)), ..LinkLook::default() };
-                let content = view! {
-                    {name}
-                    {icon(Icon::Close)}
+                let look = LinkLook {
+                    class: "chip",
+                    label: Some(fill(text.list.remove, &name)),
+                    ..LinkLook::default()
                 };
-                let chip = place_link(Signal::stored(without), look, content.into_any());
-                chips.push(view! { <li>{chip}</li> }.into_any());
+                let content = views(&mut [name.into_any(), icon(Icon::Close)].into_iter());
+                let chip = place_link(Signal::stored(without), look, content);
+                chips.push(el("li").part(chip).view());
             }
         }
         if chips.is_empty() {
-            return ().into_any();
+            return nothing();
         }
-        view! {
-            <ul class="chips" aria-label=text.list.chosen>
-                {chips}
-            </ul>
-            <button type="button" class="text-button" part="button" on:click=on_click(move |_| clear())>
-                {text.list.clear}
-            </button>
-        }
-        .into_any()
+        views(
+            &mut [
+                el("ul")
+                    .class("chips")
+                    .attr("aria-label", text.list.chosen)
+                    .part(chips)
+                    .view(),
+                el("button")
+                    .attr("type", "button")
+                    .class("text-button")
+                    .attr("part", "button")
+                    .on_click(move |_| clear())
+                    .part(text.list.clear)
+                    .view(),
+            ]
+            .into_iter(),
+        )
     })
 }

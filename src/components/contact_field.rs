@@ -1,10 +1,9 @@
-use leptos::html;
 use leptos::prelude::*;
 
 use super::contact_form::RequestForm;
 use crate::contact::draft::Field;
 use crate::context::expect_shelf;
-use crate::erased::{on_text, value, when, words};
+use crate::erased::{el, value, when, words};
 
 /// What a text field is called and how it is filled in.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +17,11 @@ pub struct FieldLook {
 
 /// A text field with its label, hint and mistake.
 pub fn contact_field(field: Field, look: FieldLook, form: RequestForm) -> AnyView {
-    let FieldLook { label, hint, autocomplete } = look;
+    let FieldLook {
+        label,
+        hint,
+        autocomplete,
+    } = look;
     let id = field.id();
     let hint_id = format!("{id}-hint");
     let described_by = value(move || {
@@ -37,63 +40,39 @@ pub fn contact_field(field: Field, look: FieldLook, form: RequestForm) -> AnyVie
     let is_required = field != Field::Phone;
     let content = words(move || form.state.read().draft.get(field).to_owned());
     let shelf = expect_shelf();
-    let edit = on_text(move |typed| form.edit(&shelf, &mut |draft| draft.set(field, typed.clone())));
-    let control = if field == Field::Message {
-        html::textarea()
-            .id(id)
-            .rows("6")
-            .required(is_required)
-            .aria_describedby(described_by)
-            .aria_invalid(is_invalid)
-            .prop("value", content)
-            .on(leptos::ev::input, edit)
-            .into_any()
-    } else {
-        let kind = match field {
-            Field::Email => "email",
-            Field::Phone => "tel",
-            _ => "text",
-        };
-        html::input()
-            .id(id)
-            .r#type(kind)
-            .autocomplete(autocomplete)
-            .required(is_required)
-            .aria_describedby(described_by)
-            .aria_invalid(is_invalid)
-            .prop("value", content)
-            .on(leptos::ev::input, edit)
-            .into_any()
+    let edit = move |typed: String| form.edit(&shelf, &mut |draft| draft.set(field, typed.clone()));
+    let control = match field {
+        Field::Message => el("textarea").attr("rows", "6"),
+        Field::Email => el("input").attr("type", "email"),
+        Field::Phone => el("input").attr("type", "tel"),
+        _ => el("input").attr("type", "text"),
     };
-    let hint = (!hint.is_empty()).then(|| {
-        view! {
-            <p class="hint" id=hint_id>
-                {hint}
-            </p>
-        }
-        .into_any()
-    });
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            {hint}
-            {mistake_of(field, form)}
-            {control}
-        </div>
-    }
-    .into_any()
+    let control = control
+        .attr("id", id)
+        .attr("autocomplete", autocomplete)
+        .attr("required", is_required)
+        .attr("aria-describedby", described_by)
+        .attr("aria-invalid", is_invalid)
+        .prop("value", content)
+        .on_text(edit);
+    let hint = (!hint.is_empty()).then(|| el("p").class("hint").attr("id", hint_id).part(hint).view());
+    el("div")
+        .class("field")
+        .part(el("label").attr("for", id).part(label))
+        .part(hint)
+        .part(mistake_of(field, form))
+        .part(control)
+        .view()
 }
 
 /// What is wrong with a field, beside it.
 pub fn mistake_of(field: Field, form: RequestForm) -> AnyView {
-    view! {
-        <p
-            class="mistake"
-            id=format!("{}-mistake", field.id())
-            class:gone=when(move || form.state.read().mistake(field).is_none())
-        >
-            {words(move || form.state.read().mistake(field).unwrap_or_default().to_owned())}
-        </p>
-    }
-    .into_any()
+    el("p")
+        .class("mistake")
+        .attr("id", format!("{}-mistake", field.id()))
+        .class_when("gone", when(move || form.state.read().mistake(field).is_none()))
+        .part(words(move || {
+            form.state.read().mistake(field).unwrap_or_default().to_owned()
+        }))
+        .view()
 }

@@ -13,7 +13,7 @@ use crate::contact::draft::{Draft, Field};
 use crate::contact::outcome::{Failure, Outcome};
 use crate::contact::shelf::DraftShelf;
 use crate::context::{expect_location, expect_shelf, expect_text};
-use crate::erased::{OnClick, dynamic, on_click, on_text, on_tick, value, views, when, words};
+use crate::erased::{dynamic, el, nothing, value, views, when, words};
 use crate::events::{Detail, Events};
 use crate::text::{Text, fill};
 
@@ -52,14 +52,16 @@ impl Recipient {
         text: &Text,
     ) -> Self {
         let configured: Option<&ContactPoint> = organisation.contact.as_ref().or(catalogue.contact.as_ref());
-        let operator = configured.and_then(|contact| contact.operator.as_ref()).map(|operator| {
-            let mut words = operator.name.shown(text.lang).text.to_owned();
-            if let Some(address) = &operator.address {
-                words.push_str(", ");
-                words.push_str(address.shown(text.lang).text);
-            }
-            words
-        });
+        let operator = configured
+            .and_then(|contact| contact.operator.as_ref())
+            .map(|operator| {
+                let mut words = operator.name.shown(text.lang).text.to_owned();
+                if let Some(address) = &operator.address {
+                    words.push_str(", ");
+                    words.push_str(address.shown(text.lang).text);
+                }
+                words
+            });
         Self {
             catalogue: catalogue.id.clone(),
             id: organisation.id.clone(),
@@ -87,7 +89,10 @@ pub struct FormState {
 impl FormState {
     /// What is wrong with a field.
     pub fn mistake(&self, field: Field) -> Option<&str> {
-        self.mistakes.iter().find(|(of, _)| *of == field).map(|(_, mistake)| &**mistake)
+        self.mistakes
+            .iter()
+            .find(|(of, _)| *of == field)
+            .map(|(_, mistake)| &**mistake)
     }
 
     pub fn has_failed(&self) -> bool {
@@ -113,7 +118,11 @@ impl RequestForm {
             is_copied: None,
             act: None,
         };
-        Self { state: RwSignal::new(state), events, text }
+        Self {
+            state: RwSignal::new(state),
+            events,
+            text,
+        }
     }
 
     /// Changes the draft, keeps it, and takes back the mistakes that are mended.
@@ -121,7 +130,9 @@ impl RequestForm {
         self.state.update(|state| {
             change(&mut state.draft);
             let wrong = state.draft.mistakes(self.text);
-            state.mistakes.retain(|(field, _)| wrong.iter().any(|(wrong, _)| wrong == field));
+            state
+                .mistakes
+                .retain(|(field, _)| wrong.iter().any(|(wrong, _)| wrong == field));
             shelf.keep(&state.recipient.id, state.draft.clone());
         });
     }
@@ -153,7 +164,12 @@ impl RequestForm {
         use crate::contact::request::{Envelope, body};
         use crate::contact::send::{new_key, page, send};
 
-        let FormState { recipient, draft, act, .. } = self.state.get_untracked();
+        let FormState {
+            recipient,
+            draft,
+            act,
+            ..
+        } = self.state.get_untracked();
         let page = page();
         let envelope = Envelope {
             catalogue: recipient.catalogue.as_str(),
@@ -167,7 +183,8 @@ impl RequestForm {
             self.finish(&recipient.id, &draft, &shelf, Outcome::Failed(Failure::NoAnswer));
             return;
         };
-        self.state.update_untracked(|state| state.act = Some((key.clone(), body.clone())));
+        self.state
+            .update_untracked(|state| state.act = Some((key.clone(), body.clone())));
         wasm_bindgen_futures::spawn_local(async move {
             let outcome = send(&endpoint, &key, &body).await;
             self.finish(&recipient.id, &draft, &shelf, outcome);
@@ -185,17 +202,25 @@ impl RequestForm {
         let id_detail = ("id", Detail::Text(id.as_str()));
         match outcome {
             Outcome::Sent { receipt } => {
-                let details = [("state", Detail::Text("sent")), id_detail, ("receipt", Detail::Text(&receipt))];
+                let details = [
+                    ("state", Detail::Text("sent")),
+                    id_detail,
+                    ("receipt", Detail::Text(&receipt)),
+                ];
                 self.events.send("request", &details);
                 shelf.keep(id, draft.next());
                 self.state.try_update(|state| {
                     state.draft = draft.next();
                     state.act = None;
-                    state.progress = Progress::Sent { receipt, email: draft.email.trim().to_owned() };
+                    state.progress = Progress::Sent {
+                        receipt,
+                        email: draft.email.trim().to_owned(),
+                    };
                 });
             }
             Outcome::Failed(failure) => {
-                self.events.send("request", &[("state", Detail::Text("failed")), id_detail]);
+                self.events
+                    .send("request", &[("state", Detail::Text("failed")), id_detail]);
                 self.state.try_update(|state| {
                     if let Failure::Refused { fields, .. } = &failure {
                         state.mistakes.clone_from(fields);
@@ -208,11 +233,9 @@ impl RequestForm {
 }
 
 /// Closes the dialog around what is clicked.
-pub fn close_dialog() -> OnClick {
-    on_click(|_event| {
-        #[cfg(target_arch = "wasm32")]
-        crate::focus::close_dialog(&event_target(&_event));
-    })
+pub fn close_dialog(_event: leptos::ev::MouseEvent) {
+    #[cfg(target_arch = "wasm32")]
+    crate::focus::close_dialog(&event_target(&_event));
 }
 
 /// The form, until the request is sent; then the proof.
@@ -227,52 +250,88 @@ fn fields(form: RequestForm) -> AnyView {
     let recipient = form.state.read_untracked().recipient.clone();
     let can_send = recipient.endpoint.is_some();
     let shelf = expect_shelf();
-    let submit: Box<dyn FnMut(leptos::ev::SubmitEvent)> = Box::new(move |event| {
+    let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if form.submit(shelf.clone()) {
             #[cfg(target_arch = "wasm32")]
             crate::focus::focus_selected_next_frame(event_target(&event), ".mistakes");
         }
-    });
+    };
     let field = |field, label, hint, autocomplete| {
-        contact_field(field, FieldLook { label, hint, autocomplete }, form)
+        contact_field(
+            field,
+            FieldLook {
+                label,
+                hint,
+                autocomplete,
+            },
+            form,
+        )
     };
     let send = can_send.then(|| {
-        let is_sending = value(move || (form.state.read().progress == Progress::Sending).then(|| "true".to_owned()));
-        let name = words(move || if form.state.read().has_failed() { contact.retry } else { contact.send }.to_owned());
-        view! {
-            <button type="submit" class="button" part="button" aria-disabled=is_sending>
-                {name}
-            </button>
-        }
-        .into_any()
+        let is_sending =
+            value(move || (form.state.read().progress == Progress::Sending).then(|| "true".to_owned()));
+        let name = words(move || {
+            if form.state.read().has_failed() {
+                contact.retry
+            } else {
+                contact.send
+            }
+            .to_owned()
+        });
+        el("button")
+            .attr("type", "submit")
+            .class("button")
+            .attr("part", "button")
+            .attr("aria-disabled", is_sending)
+            .part(name)
+            .view()
     });
-    let no_endpoint =
-        (!can_send).then(|| view! { <p class="warning">{contact.no_endpoint}</p> }.into_any());
+    let no_endpoint = (!can_send).then(|| el("p").class("warning").part(contact.no_endpoint).view());
     let are_wanted = Memo::new(move |_| !can_send || form.state.read().has_failed());
-    let ways_out = dynamic(move || if are_wanted.get() { ways_out(form) } else { ().into_any() });
-    view! {
-        <form aria-labelledby=TITLE_ID novalidate=true on:submit=submit>
-            <p class="to">{fill(contact.to, &recipient.name)}</p>
-            {no_endpoint}
-            {mistakes(form)}
-            <p class="hint">{contact.all_required}</p>
-            {field(Field::Organisation, contact.organisation, "", "organization")}
-            {field(Field::Person, contact.person, "", "name")}
-            <div class="pair">
-                {field(Field::Email, contact.email, "", "email")}
-                {field(Field::Phone, contact.phone, contact.phone_hint, "tel")}
-            </div>
-            {field(Field::Message, contact.message, contact.message_hint, "off")}
-            {honeypot(form)}
-            {consent_box(form, &recipient)}
-            <div class="request-foot">
-                {state(form)}
-                <div class="actions">{send} {ways_out}</div>
-            </div>
-        </form>
-    }
-    .into_any()
+    let ways_out = dynamic(move || {
+        if are_wanted.get() {
+            ways_out(form)
+        } else {
+            nothing()
+        }
+    });
+    el("form")
+        .attr("aria-labelledby", TITLE_ID)
+        .attr("novalidate", true)
+        .on_submit(submit)
+        .part(el("p").class("to").part(fill(contact.to, &recipient.name)))
+        .part(no_endpoint)
+        .part(mistakes(form))
+        .part(el("p").class("hint").part(contact.all_required))
+        .part(field(
+            Field::Organisation,
+            contact.organisation,
+            "",
+            "organization",
+        ))
+        .part(field(Field::Person, contact.person, "", "name"))
+        .part(
+            el("div")
+                .class("pair")
+                .part(field(Field::Email, contact.email, "", "email"))
+                .part(field(Field::Phone, contact.phone, contact.phone_hint, "tel")),
+        )
+        .part(field(
+            Field::Message,
+            contact.message,
+            contact.message_hint,
+            "off",
+        ))
+        .part(honeypot(form))
+        .part(consent_box(form, &recipient))
+        .part(
+            el("div")
+                .class("request-foot")
+                .part(state(form))
+                .part(el("div").class("actions").part(send).part(ways_out)),
+        )
+        .view()
 }
 
 /// How far the request has come, told once.
@@ -296,62 +355,71 @@ fn state(form: RequestForm) -> AnyView {
         _ => String::new(),
     });
     let has_failed = when(move || form.state.read().has_failed());
-    view! {
-        <div class="progress" class:failed=has_failed>
-            <p role="status">{state}</p>
-            <p>{why}</p>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("progress")
+        .class_when("failed", has_failed)
+        .part(el("p").attr("role", "status").part(state))
+        .part(el("p").part(why))
+        .view()
 }
 
 /// All mistakes at once, each a link to its field.
 fn mistakes(form: RequestForm) -> AnyView {
     let links = dynamic(move || {
-        views(&mut form.state.read().mistakes.clone().into_iter().map(|(field, mistake)| {
-            let go = on_click(move |event| {
-                event.prevent_default();
-                #[cfg(target_arch = "wasm32")]
-                crate::focus::focus_selected(&event_target::<web_sys::Element>(&event), &format!("#{}", field.id()));
-            });
-            view! {
-                <li>
-                    <a href=format!("#{}", field.id()) on:click=go>
-                        {mistake}
-                    </a>
-                </li>
-            }
-            .into_any()
-        }))
+        views(
+            &mut form
+                .state
+                .read()
+                .mistakes
+                .clone()
+                .into_iter()
+                .map(|(field, mistake)| {
+                    let go = move |event: leptos::ev::MouseEvent| {
+                        event.prevent_default();
+                        #[cfg(target_arch = "wasm32")]
+                        crate::focus::focus_selected(
+                            &event_target::<web_sys::Element>(&event),
+                            &format!("#{}", field.id()),
+                        );
+                    };
+                    el("li")
+                        .part(
+                            el("a")
+                                .attr("href", format!("#{}", field.id()))
+                                .on_click(go)
+                                .part(mistake),
+                        )
+                        .view()
+                }),
+        )
     });
-    view! {
-        <div
-            class="mistakes"
-            tabindex="-1"
-            role="alert"
-            class:gone=when(move || form.state.read().mistakes.is_empty())
-        >
-            <p>
-                <strong>{form.text.contact.mistakes}</strong>
-            </p>
-            <ul>{links}</ul>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("mistakes")
+        .attr("tabindex", "-1")
+        .attr("role", "alert")
+        .class_when("gone", when(move || form.state.read().mistakes.is_empty()))
+        .part(el("p").part(el("strong").part(form.text.contact.mistakes)))
+        .part(el("ul").part(links))
+        .view()
 }
 
 /// A field that people do not see and programs fill in.
 fn honeypot(form: RequestForm) -> AnyView {
-    let fall_in = on_text(move |typed| form.state.update(|state| state.draft.honeypot = typed.clone()));
-    view! {
-        <div class="honeypot" aria-hidden="true">
-            <label>
-                {form.text.contact.leave_empty}
-                <input type="text" name="extra" tabindex="-1" autocomplete="off" on:input=fall_in />
-            </label>
-        </div>
-    }
-    .into_any()
+    let fall_in = move |typed: String| form.state.update(|state| state.draft.honeypot.clone_from(&typed));
+    el("div")
+        .class("honeypot")
+        .attr("aria-hidden", "true")
+        .part(
+            el("label").part(form.text.contact.leave_empty).part(
+                el("input")
+                    .attr("type", "text")
+                    .attr("name", "extra")
+                    .attr("tabindex", "-1")
+                    .attr("autocomplete", "off")
+                    .on_text(fall_in),
+            ),
+        )
+        .view()
 }
 
 /// The consent, unticked, apart from everything else, with its text one click away.
@@ -367,37 +435,52 @@ fn consent_box(form: RequestForm, recipient: &Recipient) -> AnyView {
     let link_name = fill(contact.consent_link, &version);
     let page = value(move || Some(location.href(&location.place().bare(Route::Consent(version.clone())))));
     let shelf = expect_shelf();
-    let tick = on_tick(move |is_given| {
+    let tick = move |is_given: bool| {
         form.edit(&shelf, &mut |draft| draft.consent_given_at = is_given.then(now));
+    };
+    let described_by = value(move || {
+        form.state
+            .read()
+            .mistake(Field::Consent)
+            .map(|_| format!("{id}-mistake"))
     });
-    let described_by = value(move || form.state.read().mistake(Field::Consent).map(|_| format!("{id}-mistake")));
-    let is_invalid = value(move || form.state.read().mistake(Field::Consent).map(|_| "true".to_owned()));
+    let is_invalid = value(move || {
+        form.state
+            .read()
+            .mistake(Field::Consent)
+            .map(|_| "true".to_owned())
+    });
     let is_given = when(move || form.state.read().draft.consent_given_at.is_some());
-    view! {
-        <div class="consent">
-            <p class="hint">{receiver}</p>
-            {mistake_of(Field::Consent, form)}
-            <label class="tick">
-                <input
-                    type="checkbox"
-                    id=id
-                    required=true
-                    aria-describedby=described_by
-                    aria-invalid=is_invalid
-                    prop:checked=is_given
-                    on:change=tick
-                />
-                <span>{contact.consent}</span>
-            </label>
-            <p class="hint">
-                <a href=page target="_blank" rel="noopener">
-                    {link_name}
-                    {new_tab_hint()}
-                </a>
-            </p>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("consent")
+        .part(el("p").class("hint").part(receiver))
+        .part(mistake_of(Field::Consent, form))
+        .part(
+            el("label")
+                .class("tick")
+                .part(
+                    el("input")
+                        .attr("type", "checkbox")
+                        .attr("id", id)
+                        .attr("required", true)
+                        .attr("aria-describedby", described_by)
+                        .attr("aria-invalid", is_invalid)
+                        .prop_when("checked", is_given)
+                        .on_tick(tick),
+                )
+                .part(el("span").part(contact.consent)),
+        )
+        .part(
+            el("p").class("hint").part(
+                el("a")
+                    .attr("href", page)
+                    .attr("target", "_blank")
+                    .attr("rel", "noopener")
+                    .part(link_name)
+                    .part(new_tab_hint()),
+            ),
+        )
+        .view()
 }
 
 fn now() -> String {
@@ -414,18 +497,29 @@ fn sent(form: RequestForm) -> AnyView {
         Progress::Sent { receipt, email } => (receipt.clone(), email.clone()),
         _ => Default::default(),
     };
-    let look = HeadingLook { class: "title", id: None, node: Some(focused_heading()) };
-    view! {
-        <div class="sent">
-            {heading(2, look, contact.sent.into_any())}
-            <p class="receipt">{fill(contact.sent_receipt, &receipt)}</p>
-            <p>{fill(contact.sent_next, &email)}</p>
-            <div class="actions">
-                <button type="button" class="button" part="button" on:click=close_dialog()>
-                    {contact.done}
-                </button>
-            </div>
-        </div>
-    }
-    .into_any()
+    let look = HeadingLook {
+        class: "title",
+        id: None,
+        node: Some(focused_heading()),
+    };
+    el("div")
+        .class("sent")
+        .part(heading(2, look, contact.sent.into_any()))
+        .part(
+            el("p")
+                .class("receipt")
+                .part(fill(contact.sent_receipt, &receipt)),
+        )
+        .part(el("p").part(fill(contact.sent_next, &email)))
+        .part(
+            el("div").class("actions").part(
+                el("button")
+                    .attr("type", "button")
+                    .class("button")
+                    .attr("part", "button")
+                    .on_click(close_dialog)
+                    .part(contact.done),
+            ),
+        )
+        .view()
 }

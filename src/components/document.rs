@@ -12,9 +12,9 @@ pub fn name_document(directory: &Directory) {
     Effect::new(move || {
         let of_catalogue = directory.catalogue().title.shown(text.lang).text;
         let of_screen = match &location.read().route {
-            Route::Organisation(id) => {
-                directory.organisation(id.as_str()).map(|organisation| organisation.name.shown(text.lang).text)
-            }
+            Route::Organisation(id) => directory
+                .organisation(id.as_str())
+                .map(|organisation| organisation.name.shown(text.lang).text),
             Route::Privacy => Some(text.privacy.title),
             Route::Consent(_) => Some(text.privacy.consent_title),
             Route::Unknown => Some(text.state.not_found),

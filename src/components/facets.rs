@@ -5,15 +5,14 @@ use super::facet::{FacetGroup, FacetValue, facet_of};
 use super::icon::{Icon, icon};
 use crate::context::{expect_attributes, expect_directory, expect_found, expect_location, expect_text};
 use crate::directory::Directory;
-use crate::erased::{views, words};
+use crate::erased::{el, words};
 use crate::format::counted;
 
 /// The id by which the button of narrow screens opens the sheet.
 pub const FILTERS_ID: &str = "filters";
 
 /// All filters: a column on wide screens, a sheet on narrow ones.
-#[component]
-pub fn Facets() -> impl IntoView {
+pub fn facets() -> AnyView {
     let directory = expect_directory();
     let text = expect_text();
     let found = expect_found();
@@ -27,56 +26,96 @@ pub fn Facets() -> impl IntoView {
         (Facet::Sector, text.list.sector, text.list.narrow_sector),
         (Facet::Service, text.list.services, text.list.narrow_service),
     ];
-    let mut facets = facets.into_iter().filter(|(facet, ..)| !lock.facet(*facet)).map(|(facet, legend, narrow)| {
-        let mut groups = groups(&directory, facet, &whole, text.lang);
-        chosen_first(&mut groups, place.query.chosen(facet));
-        facet_of(facet, legend, narrow, groups)
-    });
+    let mut facets =
+        facets
+            .into_iter()
+            .filter(|(facet, ..)| !lock.facet(*facet))
+            .map(|(facet, legend, narrow)| {
+                let mut groups = groups(&directory, facet, &whole, text.lang);
+                chosen_first(&mut groups, place.query.chosen(facet));
+                facet_of(facet, legend, narrow, groups)
+            });
     let show = words(move || counted(text, &text.list.show_results, found.read().answer.total as u64));
-    view! {
-        <div class="filters" id=FILTERS_ID popover="auto">
-            <div class="sheet-head">
-                <span>{text.list.filters}</span>
-                <button
-                    type="button"
-                    class="icon-button"
-                    popovertarget=FILTERS_ID
-                    popovertargetaction="hide"
-                    aria-label=text.list.close
-                >
-                    {icon(Icon::Close)}
-                </button>
-            </div>
-            <div class="facets">{views(&mut facets)}</div>
-            <div class="sheet-foot">
-                <button type="button" class="button" part="button" popovertarget=FILTERS_ID popovertargetaction="hide">
-                    {show}
-                </button>
-            </div>
-        </div>
-    }
+    el("div")
+        .class("filters")
+        .attr("id", FILTERS_ID)
+        .attr("popover", "auto")
+        .part(
+            el("div")
+                .class("sheet-head")
+                .part(el("span").part(text.list.filters))
+                .part(
+                    el("button")
+                        .attr("type", "button")
+                        .class("icon-button")
+                        .attr("popovertarget", FILTERS_ID)
+                        .attr("popovertargetaction", "hide")
+                        .attr("aria-label", text.list.close)
+                        .part(icon(Icon::Close)),
+                ),
+        )
+        .part(el("div").class("facets").parts(&mut facets))
+        .part(
+            el("div").class("sheet-foot").part(
+                el("button")
+                    .attr("type", "button")
+                    .class("button")
+                    .attr("part", "button")
+                    .attr("popovertarget", FILTERS_ID)
+                    .attr("popovertargetaction", "hide")
+                    .part(show),
+            ),
+        )
+        .view()
 }
 
 /// The values of a facet as they are listed: regions under their district, the others by how often they occur.
 fn groups(directory: &Directory, facet: Facet, whole: &Counts, lang: &str) -> Vec<FacetGroup> {
     let catalogue = directory.catalogue();
-    let value = |id: &str| FacetValue { id: id.to_owned(), name: directory.value_name(facet, id, lang) };
+    let value = |id: &str| FacetValue {
+        id: id.to_owned(),
+        name: directory.value_name(facet, id, lang),
+    };
     let by_use = |mut values: Vec<FacetValue>| {
         values.sort_by_key(|value| std::cmp::Reverse(whole.of(facet, &value.id)));
         vec![FacetGroup { name: None, values }]
     };
     match facet {
-        Facet::Kind => by_use(catalogue.kinds.iter().map(|kind| value(kind.id.as_str())).collect()),
-        Facet::Sector => by_use(catalogue.sectors.iter().map(|sector| value(sector.id.as_str())).collect()),
-        Facet::Service => by_use(catalogue.services.iter().map(|service| value(service.id.as_str())).collect()),
+        Facet::Kind => by_use(
+            catalogue
+                .kinds
+                .iter()
+                .map(|kind| value(kind.id.as_str()))
+                .collect(),
+        ),
+        Facet::Sector => by_use(
+            catalogue
+                .sectors
+                .iter()
+                .map(|sector| value(sector.id.as_str()))
+                .collect(),
+        ),
+        Facet::Service => by_use(
+            catalogue
+                .services
+                .iter()
+                .map(|service| value(service.id.as_str()))
+                .collect(),
+        ),
         Facet::Region => catalogue
             .districts
             .iter()
             .map(|district| {
-                let regions = catalogue.regions.iter().filter(|region| region.district == district.id);
+                let regions = catalogue
+                    .regions
+                    .iter()
+                    .filter(|region| region.district == district.id);
                 let mut values: Vec<_> = regions.map(|region| value(region.code.as_str())).collect();
                 values.sort_by_cached_key(|value| catalogue::name_key(&value.name, lang));
-                FacetGroup { name: Some(district.name.shown(lang).text.to_owned()), values }
+                FacetGroup {
+                    name: Some(district.name.shown(lang).text.to_owned()),
+                    values,
+                }
             })
             .filter(|group| !group.values.is_empty())
             .collect(),

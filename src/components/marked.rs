@@ -3,6 +3,7 @@ use finder::Highlighter;
 use leptos::prelude::*;
 
 use crate::context::{expect_text, foreign_lang};
+use crate::erased::el;
 
 /// A text of the catalogue in which the words of the query are marked.
 pub fn marked(of: &LocalisedText, highlighter: &Highlighter) -> AnyView {
@@ -12,9 +13,12 @@ pub fn marked(of: &LocalisedText, highlighter: &Highlighter) -> AnyView {
     let mut done = 0;
     for range in highlighter.ranges(shown.text) {
         parts.push(shown.text[done..range.start].to_owned().into_any());
-        parts.push(view! { <mark>{shown.text[range.clone()].to_owned()}</mark> }.into_any());
+        parts.push(el("mark").part(shown.text[range.clone()].to_owned()).view());
         done = range.end;
     }
     parts.push(shown.text[done..].to_owned().into_any());
-    view! { <span lang=foreign_lang(shown, text)>{parts}</span> }.into_any()
+    el("span")
+        .attr("lang", foreign_lang(shown, text))
+        .part(parts)
+        .view()
 }

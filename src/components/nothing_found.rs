@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::heading::section_heading;
 use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_location, expect_text};
-use crate::erased::views;
+use crate::erased::el;
 use crate::location::Place;
 use crate::text::fill;
 
@@ -14,8 +14,10 @@ pub fn nothing_found(query: &Query, answer: &Answer) -> AnyView {
     let location = expect_location();
     let searched = query.text.trim();
     let searched = (!searched.is_empty()).then(|| fill(text.list.searched_for, searched));
-    let mut blamed =
-        answer.missing.iter().map(|word| view! { <p>{fill(text.list.word_not_found, word)}</p> }.into_any());
+    let mut blamed = answer
+        .missing
+        .iter()
+        .map(|word| el("p").part(fill(text.list.word_not_found, word)).view());
     let mut repairs = repairs(query, &answer.missing).into_iter().map(|repair| {
         let name = match &repair {
             Repair::WithoutWords(query) => fill(text.list.search_without, &query.text),
@@ -23,17 +25,17 @@ pub fn nothing_found(query: &Query, answer: &Answer) -> AnyView {
             Repair::Everything => text.state.to_list.to_owned(),
         };
         let to = Signal::derive(move || repair.clone().place(&location.read()));
-        view! { <li>{place_link(to, LinkLook::default(), name.into_any())}</li> }.into_any()
+        el("li")
+            .part(place_link(to, LinkLook::default(), name.into_any()))
+            .view()
     });
-    view! {
-        <div class="notice">
-            {section_heading(1, text.list.nothing_found)}
-            <p>{searched}</p>
-            {views(&mut blamed)}
-            <ul class="repairs">{views(&mut repairs)}</ul>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("notice")
+        .part(section_heading(1, text.list.nothing_found))
+        .part(el("p").part(searched))
+        .parts(&mut blamed)
+        .part(el("ul").class("repairs").parts(&mut repairs))
+        .view()
 }
 
 /// A query near the one that found nothing.
@@ -50,16 +52,29 @@ impl Repair {
             Self::WithoutWords(query) | Self::WithoutFilters(query) => query,
             Self::Everything => Query::default(),
         };
-        Place { route: Route::Home, query, ..shown.clone() }
+        Place {
+            route: Route::Home,
+            query,
+            ..shown.clone()
+        }
     }
 }
 
 fn repairs(query: &Query, missing: &[String]) -> Vec<Repair> {
     let mut repairs = Vec::new();
     let is_known = |word: &&str| !missing.iter().any(|missing| missing == word);
-    let rest = query.text.split_whitespace().filter(is_known).collect::<Vec<_>>().join(" ");
+    let rest = query
+        .text
+        .split_whitespace()
+        .filter(is_known)
+        .collect::<Vec<_>>()
+        .join(" ");
     if !missing.is_empty() && !rest.is_empty() {
-        repairs.push(Repair::WithoutWords(Query { text: rest, page: 1, ..query.clone() }));
+        repairs.push(Repair::WithoutWords(Query {
+            text: rest,
+            page: 1,
+            ..query.clone()
+        }));
     }
     if missing.is_empty() && !query.is_empty_of_filters() && !query.text.trim().is_empty() {
         let mut everywhere = query.clone();

@@ -4,22 +4,25 @@ use leptos::prelude::*;
 use super::heading::{heading_of_arrival, title};
 use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_location, expect_text};
+use crate::erased::el;
 
 /// A screen that says what is the matter, and a way on.
 pub fn notice(heading: &'static str, hint: String, way_on: AnyView) -> AnyView {
-    view! {
-        <div class="notice">
-            {title(0, heading_of_arrival(), heading.into_any())}
-            <p>{hint}</p>
-            <div>{way_on}</div>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("notice")
+        .part(title(0, heading_of_arrival(), heading.into_any()))
+        .part(el("p").part(hint))
+        .part(el("div").part(way_on))
+        .view()
 }
 
 /// The way on that is always there: all organisations.
 pub fn to_list() -> AnyView {
     let location = expect_location();
     let to = Signal::derive(move || location.place().bare(Route::Home));
-    place_link(to, LinkLook::of_class("strong"), expect_text().state.to_list.into_any())
+    place_link(
+        to,
+        LinkLook::of_class("strong"),
+        expect_text().state.to_list.into_any(),
+    )
 }

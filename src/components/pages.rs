@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_location, expect_text};
-use crate::erased::views;
+use crate::erased::{el, nothing};
 use crate::format::count;
 use crate::text::fill;
 
@@ -11,7 +11,7 @@ pub fn pages(page: u32, pages: u32) -> AnyView {
     let text = expect_text();
     let location = expect_location();
     if pages < 2 {
-        return ().into_any();
+        return nothing();
     }
     let link = |page: u32, look: LinkLook, name: AnyView| {
         let to = Signal::derive(move || {
@@ -22,12 +22,7 @@ pub fn pages(page: u32, pages: u32) -> AnyView {
         place_link(to, look, name)
     };
     let mut numbers = numbers(page, pages).into_iter().map(|number| match number {
-        None => view! {
-            <li class="gap" aria-hidden="true">
-                "…"
-            </li>
-        }
-        .into_any(),
+        None => el("li").class("gap").attr("aria-hidden", "true").part("…").view(),
         Some(number) => {
             let digits = count(text, u64::from(number));
             let look = LinkLook {
@@ -35,18 +30,17 @@ pub fn pages(page: u32, pages: u32) -> AnyView {
                 current: (number == page).then(|| Signal::stored(true)),
                 ..LinkLook::default()
             };
-            view! { <li>{link(number, look, digits.into_any())}</li> }.into_any()
+            el("li").part(link(number, look, digits.into_any())).view()
         }
     });
     let step = |page: u32, name: &'static str| link(page, LinkLook::of_class("step"), name.into_any());
-    view! {
-        <nav class="pages" aria-label=text.list.pages>
-            {(page > 1).then(|| step(page - 1, text.list.previous))}
-            <ol>{views(&mut numbers)}</ol>
-            {(page < pages).then(|| step(page + 1, text.list.next))}
-        </nav>
-    }
-    .into_any()
+    el("nav")
+        .class("pages")
+        .attr("aria-label", text.list.pages)
+        .part((page > 1).then(|| step(page - 1, text.list.previous)))
+        .part(el("ol").parts(&mut numbers))
+        .part((page < pages).then(|| step(page + 1, text.list.next)))
+        .view()
 }
 
 /// The page numbers that get a link; `None` is a gap.
@@ -73,8 +67,10 @@ mod tests {
 
     #[track_caller]
     fn check(page: u32, pages: u32, expected: &str) {
-        let shown: Vec<_> =
-            numbers(page, pages).iter().map(|number| number.map_or("…".to_owned(), |n| n.to_string())).collect();
+        let shown: Vec<_> = numbers(page, pages)
+            .iter()
+            .map(|number| number.map_or("…".to_owned(), |n| n.to_string()))
+            .collect();
         assert_eq!(shown.join(" "), expected);
     }
 

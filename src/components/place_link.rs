@@ -2,7 +2,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::context::expect_location;
-use crate::erased::{on_click, value};
+use crate::erased::{el, value};
 use crate::location::{Entry, Place};
 
 /// Where a link leads, what it looks like and says besides its content.
@@ -17,32 +17,45 @@ pub struct LinkLook {
 
 impl LinkLook {
     pub fn of_class(class: &'static str) -> Self {
-        Self { class, ..Self::default() }
+        Self {
+            class,
+            ..Self::default()
+        }
     }
 }
 
 /// A link inside the directory: an address for other tabs and for copying, a plain click stays here.
 pub fn place_link(to: Signal<Place>, look: LinkLook, content: AnyView) -> AnyView {
     let location = expect_location();
-    let open = on_click(move |event| {
+    let open = move |event: MouseEvent| {
         if is_plain_click(&event) {
             event.prevent_default();
             location.go(to.get_untracked(), Entry::New);
         }
-    });
-    let LinkLook { class, label, current } = look;
+    };
+    let LinkLook {
+        class,
+        label,
+        current,
+    } = look;
     let current = value(move || current?.get().then(|| "true".to_owned()));
     let href = value(move || Some(location.href(&to.get())));
-    view! {
-        <a href=href class=class aria-label=label aria-current=current on:click=open>
-            {content}
-        </a>
-    }
-    .into_any()
+    el("a")
+        .attr("href", href)
+        .class(class)
+        .attr("aria-label", label)
+        .attr("aria-current", current)
+        .on_click(open)
+        .part(content)
+        .view()
 }
 
 /// Whether a click means "here", not another tab or window, and nobody took it already.
 pub fn is_plain_click(event: &MouseEvent) -> bool {
     event.button() == 0
-        && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() || event.default_prevented())
+        && !(event.ctrl_key()
+            || event.meta_key()
+            || event.shift_key()
+            || event.alt_key()
+            || event.default_prevented())
 }

@@ -6,23 +6,25 @@ use super::notice::to_list;
 use super::place_link::{LinkLook, place_link};
 use crate::contact::consent::consent_in_force;
 use crate::context::{expect_directory, expect_location, expect_text};
-use crate::erased::views;
+use crate::erased::el;
 use crate::text::fill;
 
 /// What happens to personal data.
 pub fn privacy_page() -> AnyView {
     let text = expect_text();
     let version = consent_in_force(expect_directory().catalogue().contact.as_ref(), text).version;
-    let mut paragraphs = text.privacy.paragraphs.iter().map(|words| view! { <p>{*words}</p> }.into_any());
-    view! {
-        <div class="page">
-            {title(0, heading_of_arrival(), text.privacy.title.into_any())}
-            {views(&mut paragraphs)}
-            <p>{consent_link(version, fill_version)}</p>
-            <p>{to_list()}</p>
-        </div>
-    }
-    .into_any()
+    let mut paragraphs = text
+        .privacy
+        .paragraphs
+        .iter()
+        .map(|words| el("p").part(*words).view());
+    el("div")
+        .class("page")
+        .part(title(0, heading_of_arrival(), text.privacy.title.into_any()))
+        .parts(&mut paragraphs)
+        .part(el("p").part(consent_link(version, fill_version)))
+        .part(el("p").part(to_list()))
+        .view()
 }
 
 fn fill_version(version: &str) -> String {

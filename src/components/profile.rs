@@ -15,7 +15,7 @@ use super::profile_rows::{agreements, hosts, missions, opportunities, residents}
 use super::sources::sources;
 use crate::context::{expect_directory, expect_events, expect_location, expect_text};
 use crate::directory::Directory;
-use crate::erased::{on_click, views};
+use crate::erased::{el, nothing, views};
 use crate::events::Detail;
 use crate::format::date;
 use crate::location::Place;
@@ -27,7 +27,11 @@ pub fn profile(id: &OrganisationId, beside_list: bool) -> AnyView {
     let directory = expect_directory();
     let location = expect_location();
     let Some(index) = directory.relations().organisation_index(id.as_str()) else {
-        return notice(text.state.not_found, fill(text.state.not_found_organisation, id.as_str()), to_list());
+        return notice(
+            text.state.not_found,
+            fill(text.state.not_found_organisation, id.as_str()),
+            to_list(),
+        );
     };
     let organisation = &directory.catalogue().organisations[index];
     expect_events().send("open", &[("id", Detail::Text(organisation.id.as_str()))]);
@@ -35,38 +39,54 @@ pub fn profile(id: &OrganisationId, beside_list: bool) -> AnyView {
 
     let depth = u8::from(beside_list);
     let section = depth + 1;
-    let open_form = on_click(move |_event| {
+    let open_form = |_event: leptos::ev::MouseEvent| {
         #[cfg(target_arch = "wasm32")]
         crate::focus::open_dialog(&event_target(&_event), "dialog");
-    });
+    };
     let summary = organisation.summary.as_ref();
-    view! {
-        <article class="profile" part="profile">
-            {back_link()}
-            {meta(organisation, &directory, None)}
-            {title(depth, heading_of_arrival(), localised(&organisation.name))}
-            {state_of_record(organisation, text).map(|state| view! { <p class="state">{state}</p> }.into_any())}
-            {summary.map(|summary| view! { <p class="lead">{localised(summary)}</p> }.into_any())}
-            <div class="actions">
-                <button type="button" class="button" part="button" on:click=open_form>
-                    {text.profile.contact}
-                </button>
-            </div>
-            {figures(organisation)}
-            {facts(organisation)}
-            {short_list(text.profile.sectors, sector_links(&directory, organisation), section)}
-            {short_list(text.profile.products, organisation.products.iter().map(localised).collect(), section)}
-            {short_list(text.profile.services, service_links(&directory, organisation), section)}
-            {hosts(organisation, section)}
-            {residents(index, section)}
-            {opportunities(index, section)}
-            {missions(index, section)}
-            {agreements(index, section)}
-            {sources(&organisation.sources, section)}
-            {contact_dialog(organisation)}
-        </article>
-    }
-    .into_any()
+    el("article")
+        .class("profile")
+        .attr("part", "profile")
+        .part(back_link())
+        .part(meta(organisation, &directory, None))
+        .part(title(depth, heading_of_arrival(), localised(&organisation.name)))
+        .part(state_of_record(organisation, text).map(|state| el("p").class("state").part(state).view()))
+        .part(summary.map(|summary| el("p").class("lead").part(localised(summary)).view()))
+        .part(
+            el("div").class("actions").part(
+                el("button")
+                    .attr("type", "button")
+                    .class("button")
+                    .attr("part", "button")
+                    .on_click(open_form)
+                    .part(text.profile.contact),
+            ),
+        )
+        .part(figures(organisation))
+        .part(facts(organisation))
+        .part(short_list(
+            text.profile.sectors,
+            sector_links(&directory, organisation),
+            section,
+        ))
+        .part(short_list(
+            text.profile.products,
+            organisation.products.iter().map(localised).collect(),
+            section,
+        ))
+        .part(short_list(
+            text.profile.services,
+            service_links(&directory, organisation),
+            section,
+        ))
+        .part(hosts(organisation, section))
+        .part(residents(index, section))
+        .part(opportunities(index, section))
+        .part(missions(index, section))
+        .part(agreements(index, section))
+        .part(sources(&organisation.sources, section))
+        .part(contact_dialog(organisation))
+        .view()
 }
 
 /// What a reader must know before trusting the record.
@@ -76,7 +96,9 @@ fn state_of_record(organisation: &Organisation, text: &Text) -> Option<String> {
         (OrganisationStatus::PlannedOrUnconfirmed, _) => text.profile.planned,
         (OrganisationStatus::Operating, Some(Confidence::Medium)) => text.profile.medium_confidence,
         (OrganisationStatus::Operating, _) => {
-            return organisation.verified.map(|day| fill(text.profile.verified, &date(text, day)));
+            return organisation
+                .verified
+                .map(|day| fill(text.profile.verified, &date(text, day)));
         }
     };
     Some(state.to_owned())
@@ -87,46 +109,51 @@ fn facts(organisation: &Organisation) -> AnyView {
     let text = expect_text();
     let mut rows = Vec::new();
     let mut add = |name: &'static str, value: AnyView| {
-        let row = view! {
-            <div>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-            </div>
-        };
-        rows.push(row.into_any());
+        let row = el("div").part(el("dt").part(name)).part(el("dd").part(value));
+        rows.push(row.view());
     };
     if let Some(address) = &organisation.website {
-        let shown = address.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
-        add(text.profile.website, outside_link(address.clone(), shown.to_owned()));
+        let shown = address
+            .trim_start_matches("https://")
+            .trim_start_matches("http://")
+            .trim_end_matches('/');
+        add(
+            text.profile.website,
+            outside_link(address.clone(), shown.to_owned()),
+        );
     }
     if !organisation.aliases.is_empty() {
-        let mut aliases = organisation.aliases.iter().map(|alias| view! { <div>{localised(alias)}</div> }.into_any());
+        let mut aliases = organisation
+            .aliases
+            .iter()
+            .map(|alias| el("div").part(localised(alias)).view());
         add(text.profile.aliases, views(&mut aliases));
     }
-    for (name, number) in [(text.profile.inn, &organisation.inn), (text.profile.ogrn, &organisation.ogrn)] {
+    for (name, number) in [
+        (text.profile.inn, &organisation.inn),
+        (text.profile.ogrn, &organisation.ogrn),
+    ] {
         if let Some(number) = number {
             add(name, number.clone().into_any());
         }
     }
     if rows.is_empty() {
-        return ().into_any();
+        return nothing();
     }
-    view! { <dl class="facts">{rows}</dl> }.into_any()
+    el("dl").class("facts").part(rows).view()
 }
 
 /// A short list under a heading; nothing where it is empty.
 fn short_list(heading: &'static str, items: Vec<AnyView>, below: u8) -> AnyView {
     if items.is_empty() {
-        return ().into_any();
+        return nothing();
     }
-    let mut items = items.into_iter().map(|item| view! { <li>{item}</li> }.into_any());
-    view! {
-        <section class="section">
-            {section_heading(below, heading)}
-            <ul class="words">{views(&mut items)}</ul>
-        </section>
-    }
-    .into_any()
+    let mut items = items.into_iter().map(|item| el("li").part(item).view());
+    el("section")
+        .class("section")
+        .part(section_heading(below, heading))
+        .part(el("ul").class("words").parts(&mut items))
+        .view()
 }
 
 fn sector_links(directory: &Directory, organisation: &Organisation) -> Vec<AnyView> {
@@ -159,5 +186,8 @@ pub fn all_with(facet: Facet, value: &str) -> Signal<Place> {
     let location = expect_location();
     let mut query = Query::default();
     query.choose(facet, value, true);
-    Signal::derive(move || Place { query: query.clone(), ..location.place().bare(Route::Home) })
+    Signal::derive(move || Place {
+        query: query.clone(),
+        ..location.place().bare(Route::Home)
+    })
 }

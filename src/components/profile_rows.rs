@@ -13,7 +13,7 @@ use super::place_link::{LinkLook, place_link};
 use super::profile::all_with;
 use crate::context::{expect_directory, expect_location, expect_text};
 use crate::directory::Directory;
-use crate::erased::views;
+use crate::erased::{el, nothing};
 use crate::format::date;
 use crate::text::{Text, fill};
 
@@ -23,28 +23,23 @@ const SHOWN_RESIDENTS: usize = 12;
 /// A section of rows; nothing where there is none.
 fn section(heading: &'static str, below: u8, rows: Vec<AnyView>, more: Option<AnyView>) -> AnyView {
     if rows.is_empty() {
-        return ().into_any();
+        return nothing();
     }
-    view! {
-        <section class="section">
-            {section_heading(below, heading)}
-            <ul class="rows">{rows}</ul>
-            {more}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("section")
+        .part(section_heading(below, heading))
+        .part(el("ul").class("rows").part(rows))
+        .part(more)
+        .view()
 }
 
 /// A row: what it is, with a line under it, and a remark at the end.
 fn row(what: AnyView, under: Option<AnyView>, remark: AnyView) -> AnyView {
-    let under = under.map(|under| view! { <small class="under">{under}</small> }.into_any());
-    view! {
-        <li>
-            <div>{what} {under}</div>
-            <small>{remark}</small>
-        </li>
-    }
-    .into_any()
+    let under = under.map(|under| el("small").class("under").part(under).view());
+    el("li")
+        .part(el("div").part(what).part(under))
+        .part(el("small").part(remark))
+        .view()
 }
 
 /// The sites on which it is a resident.
@@ -71,8 +66,17 @@ pub fn residents(index: usize, below: u8) -> AnyView {
         }
     }
     let all = all_with(Facet::Host, organisations[index].id.as_str());
-    let all = place_link(all, LinkLook::of_class("strong"), text.profile.show_all_residents.into_any());
-    section(text.profile.residents_here, below, rows, Some(view! { <p class="more">{all}</p> }.into_any()))
+    let all = place_link(
+        all,
+        LinkLook::of_class("strong"),
+        text.profile.show_all_residents.into_any(),
+    );
+    section(
+        text.profile.residents_here,
+        below,
+        rows,
+        Some(el("p").class("more").part(all).view()),
+    )
 }
 
 fn organisation_row(directory: &Directory, organisation: &Organisation) -> AnyView {
@@ -82,7 +86,11 @@ fn organisation_row(directory: &Directory, organisation: &Organisation) -> AnyVi
     let sector = organisation.sectors.first();
     let sector = sector.and_then(|id| directory.relations().sector(directory.catalogue(), id.as_str()));
     let sector = sector.map(|sector| localised(&sector.name));
-    row(place_link(to, LinkLook::default(), localised(&organisation.name)), None, sector.into_any())
+    row(
+        place_link(to, LinkLook::default(), localised(&organisation.name)),
+        None,
+        sector.into_any(),
+    )
 }
 
 /// What it offers and looks for.
@@ -92,7 +100,10 @@ pub fn opportunities(index: usize, below: u8) -> AnyView {
     let mut rows = Vec::new();
     if let Some(involvement) = directory.relations().involvement(index) {
         for place in &involvement.opportunities {
-            rows.push(opportunity_row(text, &directory.catalogue().opportunities[*place as usize]));
+            rows.push(opportunity_row(
+                text,
+                &directory.catalogue().opportunities[*place as usize],
+            ));
         }
     }
     section(text.profile.opportunities, below, rows, None)
@@ -108,7 +119,11 @@ fn opportunity_row(text: &'static Text, opportunity: &Opportunity) -> AnyView {
         remark.push_str(", ");
         remark.push_str(&fill(text.profile.until, &date(text, day)));
     }
-    row(localised(&opportunity.title), opportunity.summary.as_ref().map(localised), remark.into_any())
+    row(
+        localised(&opportunity.title),
+        opportunity.summary.as_ref().map(localised),
+        remark.into_any(),
+    )
 }
 
 /// The business missions that it organised, sent people to, or was visited by; the latest first.
@@ -122,7 +137,10 @@ pub fn missions(index: usize, below: u8) -> AnyView {
         }
     }
     missions.sort_unstable_by_key(|mission| std::cmp::Reverse((mission.start, &mission.id)));
-    let rows = missions.into_iter().map(|mission| mission_row(text, &directory, mission)).collect();
+    let rows = missions
+        .into_iter()
+        .map(|mission| mission_row(text, &directory, mission))
+        .collect();
     section(text.profile.missions, below, rows, None)
 }
 
@@ -152,7 +170,12 @@ fn region_names(directory: &Directory, codes: &[RegionCode], lang: &str) -> Stri
 }
 
 /// The date, or what is known instead of one, and the status.
-fn when(text: &'static Text, day: Option<PartialDate>, note: Option<&LocalisedText>, status: &'static str) -> AnyView {
+fn when(
+    text: &'static Text,
+    day: Option<PartialDate>,
+    note: Option<&LocalisedText>,
+    status: &'static str,
+) -> AnyView {
     let mut when = match (day, note) {
         (Some(day), _) => date(text, day),
         (None, Some(note)) => note.shown(text.lang).text.trim_end_matches('.').to_owned(),
@@ -177,7 +200,10 @@ pub fn agreements(index: usize, below: u8) -> AnyView {
     }
     agreements.sort_unstable_by_key(|agreement| std::cmp::Reverse((agreement.date, &agreement.id)));
     let own = &directory.catalogue().organisations[index];
-    let rows = agreements.into_iter().map(|one| agreement_row(text, &directory, own, one)).collect();
+    let rows = agreements
+        .into_iter()
+        .map(|one| agreement_row(text, &directory, own, one))
+        .collect();
     section(text.profile.agreements, below, rows, None)
 }
 
@@ -199,14 +225,14 @@ fn agreement_row(
                 place_link(to, LinkLook::default(), localised(&other.name))
             }
         };
-        Some(view! { <li>{name}</li> }.into_any())
+        Some(el("li").part(name).view())
     });
     let status = match agreement.status {
         AgreementStatus::Planned => text.profile.agreement_planned,
         AgreementStatus::Signed => text.profile.agreement_signed,
         AgreementStatus::Ended => text.profile.agreement_ended,
     };
-    let parties = view! { <ul class="parties">{views(&mut parties)}</ul> }.into_any();
+    let parties = el("ul").class("parties").parts(&mut parties).view();
     let when = when(text, agreement.date, agreement.date_note.as_ref(), status);
     row(parties, Some(localised(&agreement.subject)), when)
 }

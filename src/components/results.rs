@@ -6,14 +6,13 @@ use super::nothing_found::nothing_found;
 use super::pages::pages;
 use super::table::table;
 use crate::context::{SharedAnswer, expect_found, expect_text};
-use crate::erased::{dynamic, views};
+use crate::erased::{dynamic, el, views};
 
 /// Where the results are, to bring them into view.
 pub const RESULTS_ID: &str = "results";
 
 /// The page of organisations that answers the query.
-#[component]
-pub fn Results() -> impl IntoView {
+pub fn results() -> AnyView {
     let text = expect_text();
     let found = expect_found();
     let results = dynamic(move || {
@@ -25,19 +24,23 @@ pub fn Results() -> impl IntoView {
             View::Table => table(&answer),
             View::List => {
                 let cards = views(&mut answer.hits.iter().map(|hit| card(*hit, &answer.highlighter)));
-                view! {
-                    <ol class="results" aria-label=text.list.results role="list">
-                        {cards}
-                    </ol>
-                }
-                .into_any()
+                el("ol")
+                    .class("results")
+                    .attr("aria-label", text.list.results)
+                    .attr("role", "list")
+                    .part(cards)
+                    .view()
             }
         }
     });
-    view! {
-        <div class="results-column" part="results" id=RESULTS_ID tabindex="-1">
-            {results}
-            {dynamic(move || pages(found.read().answer.page, found.read().answer.pages))}
-        </div>
-    }
+    el("div")
+        .class("results-column")
+        .attr("part", "results")
+        .attr("id", RESULTS_ID)
+        .attr("tabindex", "-1")
+        .part(results)
+        .part(dynamic(move || {
+            pages(found.read().answer.page, found.read().answer.pages)
+        }))
+        .view()
 }

@@ -2,7 +2,7 @@ use finder::{Facet, Locks, Route};
 use leptos::context::Provider;
 use leptos::prelude::*;
 
-use super::browse::Browse;
+use super::browse::browse;
 use super::consent_page::consent_page;
 use super::notice::{notice, to_list};
 use super::place_link::{LinkLook, place_link};
@@ -11,7 +11,7 @@ use super::profile::{all_with, profile};
 use super::site_frame::site_frame;
 use crate::app::Load;
 use crate::context::{ScreenContext, expect_attributes, expect_events, expect_location, expect_text};
-use crate::erased::{dynamic, on_click};
+use crate::erased::{dynamic, el};
 use crate::events::Detail;
 use crate::format::date;
 use crate::loading::{LoadFailure, Loading, SharedLoading};
@@ -50,7 +50,10 @@ pub fn Screen(load: Load) -> impl IntoView {
             Loading::Waiting => {}
             Loading::Failed(failure) => {
                 let (code, message) = failure.for_programs();
-                events.send("error", &[("code", Detail::Text(code)), ("message", Detail::Text(&message))]);
+                events.send(
+                    "error",
+                    &[("code", Detail::Text(code)), ("message", Detail::Text(&message))],
+                );
             }
             Loading::Ready(directory) => {
                 if let Some(first) = directory.catalogue().languages.first() {
@@ -68,7 +71,10 @@ pub fn Screen(load: Load) -> impl IntoView {
             Loading::Ready(directory) => Some(directory.clone()),
             _ => None,
         };
-        let context = ScreenContext { text: drawn.text, directory };
+        let context = ScreenContext {
+            text: drawn.text,
+            directory,
+        };
         view! { <Provider value=context>{framed(state, loading)}</Provider> }.into_any()
     })
 }
@@ -82,8 +88,15 @@ fn framed(state: Loading, loading: SharedLoading) -> AnyView {
         Loading::Failed(failure) => cannot_load(failure, loading),
         Loading::Ready(directory) => {
             let catalogue = directory.catalogue();
-            languages.extend(catalogue.languages.iter().filter_map(|tag| for_language(tag.as_str())));
-            updated = catalogue.updated.map(|day| fill(text.site.updated, &date(text, day)));
+            languages.extend(
+                catalogue
+                    .languages
+                    .iter()
+                    .filter_map(|tag| for_language(tag.as_str())),
+            );
+            updated = catalogue
+                .updated
+                .map(|day| fill(text.site.updated, &date(text, day)));
             #[cfg(target_arch = "wasm32")]
             if expect_location().is_site() {
                 super::document::name_document(&directory);
@@ -91,7 +104,11 @@ fn framed(state: Loading, loading: SharedLoading) -> AnyView {
             routed()
         }
     };
-    if expect_location().is_site() { site_frame(languages, updated, screen) } else { screen }
+    if expect_location().is_site() {
+        site_frame(languages, updated, screen)
+    } else {
+        screen
+    }
 }
 
 /// The screens, one a route. The list and a profile beside it are one screen, so that the list stays.
@@ -102,7 +119,7 @@ fn routed() -> AnyView {
         (!place.is_browsing()).then(|| place.route.clone())
     });
     dynamic(move || match alone.get() {
-        None => view! { <Browse /> }.into_any(),
+        None => browse(),
         Some(Route::Organisation(id)) => profile(&id, false),
         Some(Route::Privacy) => privacy_page(),
         Some(Route::Consent(version)) => consent_page(&version),
@@ -112,12 +129,10 @@ fn routed() -> AnyView {
 }
 
 fn waiting() -> AnyView {
-    view! {
-        <div class="waiting">
-            <p role="status">{expect_text().state.loading}</p>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("waiting")
+        .part(el("p").attr("role", "status").part(expect_text().state.loading))
+        .view()
 }
 
 fn cannot_load(failure: LoadFailure, loading: SharedLoading) -> AnyView {
@@ -127,29 +142,42 @@ fn cannot_load(failure: LoadFailure, loading: SharedLoading) -> AnyView {
         LoadFailure::Status(status) => fill(text.state.cannot_load_status, &status.to_string()),
         LoadFailure::Format(what) => fill(text.state.cannot_load_format, &what),
     };
-    let retry = view! {
-        <button type="button" class="button" part="button" on:click=on_click(move |_| loading.retry())>
-            {text.state.retry}
-        </button>
-    };
-    notice(text.state.cannot_load, hint, retry.into_any())
+    let retry = el("button")
+        .attr("type", "button")
+        .class("button")
+        .attr("part", "button")
+        .on_click(move |_| loading.retry())
+        .part(text.state.retry);
+    notice(text.state.cannot_load, hint, retry.view())
 }
 
 fn not_found() -> AnyView {
     let text = expect_text();
-    notice(text.state.not_found, text.state.not_found_page.to_owned(), to_list())
+    notice(
+        text.state.not_found,
+        text.state.not_found_page.to_owned(),
+        to_list(),
+    )
 }
 
 /// A path of the contract that has no screen yet; a region and a sector lead to their organisations.
 fn not_filled(route: &Route) -> AnyView {
     let text = expect_text();
     let way_on = |facet, value: &str| {
-        place_link(all_with(facet, value), LinkLook::of_class("strong"), text.state.to_list.into_any())
+        place_link(
+            all_with(facet, value),
+            LinkLook::of_class("strong"),
+            text.state.to_list.into_any(),
+        )
     };
     let way_on = match route {
         Route::Region(code) => way_on(Facet::Region, code.as_str()),
         Route::Sector(id) => way_on(Facet::Sector, id.as_str()),
         _ => to_list(),
     };
-    notice(text.state.not_filled, text.state.not_filled_hint.to_owned(), way_on)
+    notice(
+        text.state.not_filled,
+        text.state.not_filled_hint.to_owned(),
+        way_on,
+    )
 }

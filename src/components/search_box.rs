@@ -2,32 +2,30 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
 use crate::context::{expect_attributes, expect_location, expect_text};
-use crate::erased::{on_text, words};
+use crate::erased::{el, nothing, words};
 
 /// The search box; results follow each letter.
-#[component]
-pub fn SearchBox() -> impl IntoView {
+pub fn search_box() -> AnyView {
     let location = expect_location();
     let text = expect_text();
     if expect_attributes().read_untracked().lock.text() {
-        return ().into_any();
+        return nothing();
     }
-    view! {
-        <label class="search">
-            {icon(Icon::Search)}
-            <input
-                type="search"
-                aria-label=text.list.search
-                placeholder=text.list.placeholder
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                enterkeyhint="search"
-                maxlength="200"
-                prop:value=words(move || location.read().query.text.clone())
-                on:input=on_text(move |typed| location.search(typed))
-            />
-        </label>
-    }
-    .into_any()
+    el("label")
+        .class("search")
+        .part(icon(Icon::Search))
+        .part(
+            el("input")
+                .attr("type", "search")
+                .attr("aria-label", text.list.search)
+                .attr("placeholder", text.list.placeholder)
+                .attr("autocomplete", "off")
+                .attr("autocapitalize", "off")
+                .attr("spellcheck", "false")
+                .attr("enterkeyhint", "search")
+                .attr("maxlength", "200")
+                .prop("value", words(move || location.read().query.text.clone()))
+                .on_text(move |typed| location.search(typed)),
+        )
+        .view()
 }

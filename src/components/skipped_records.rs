@@ -2,7 +2,7 @@ use catalogue::Skipped;
 use leptos::prelude::*;
 
 use crate::context::{expect_directory, expect_text};
-use crate::erased::views;
+use crate::erased::{el, nothing};
 use crate::format::counted;
 
 /// The most reasons that are listed.
@@ -14,19 +14,21 @@ pub fn skipped_records() -> AnyView {
     let directory = expect_directory();
     let skipped = directory.skipped();
     if skipped.is_empty() {
-        return ().into_any();
+        return nothing();
     }
-    let mut reasons = skipped.iter().take(SHOWN).map(|record| view! { <li lang="en">{line(record)}</li> }.into_any());
-    view! {
-        <div class="skipped">
-            <p>{counted(text, &text.list.skipped, skipped.len() as u64)}</p>
-            <details>
-                <summary>{text.list.skipped_why}</summary>
-                <ul>{views(&mut reasons)}</ul>
-            </details>
-        </div>
-    }
-    .into_any()
+    let mut reasons = skipped
+        .iter()
+        .take(SHOWN)
+        .map(|record| el("li").attr("lang", "en").part(line(record)).view());
+    el("div")
+        .class("skipped")
+        .part(el("p").part(counted(text, &text.list.skipped, skipped.len() as u64)))
+        .part(
+            el("details")
+                .part(el("summary").part(text.list.skipped_why))
+                .part(el("ul").parts(&mut reasons)),
+        )
+        .view()
 }
 
 fn line(record: &Skipped) -> String {

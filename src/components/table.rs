@@ -6,7 +6,7 @@ use super::localised::localised;
 use super::marked::marked;
 use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_directory, expect_location, expect_text};
-use crate::erased::views;
+use crate::erased::el;
 use crate::format;
 
 /// The results as a table, to compare by its columns.
@@ -20,19 +20,22 @@ pub fn table(answer: &Answer) -> AnyView {
         text.list.column_founded,
         text.list.column_residents,
     ];
-    let mut columns = columns.into_iter().map(|name| view! { <th scope="col">{name}</th> }.into_any());
+    let mut columns = columns
+        .into_iter()
+        .map(|name| el("th").attr("scope", "col").part(name).view());
     let mut rows = answer.hits.iter().map(|hit| row(*hit, &answer.highlighter));
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=text.list.results>
-            <table class="table">
-                <thead>
-                    <tr>{views(&mut columns)}</tr>
-                </thead>
-                <tbody>{views(&mut rows)}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("table-scroll")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", text.list.results)
+        .part(
+            el("table")
+                .class("table")
+                .part(el("thead").part(el("tr").parts(&mut columns)))
+                .part(el("tbody").parts(&mut rows)),
+        )
+        .view()
 }
 
 fn row(organisation: usize, highlighter: &Highlighter) -> AnyView {
@@ -45,17 +48,30 @@ fn row(organisation: usize, highlighter: &Highlighter) -> AnyView {
     let profile = Signal::derive(move || location.profile_of(&id));
     let kind = relations.kind(catalogue, organisation.kind.as_str());
     let region = relations.region(catalogue, organisation.region.as_str());
-    let residents = organisation.figures.iter().find(|figure| figure.key == FigureKey::Residents);
-    let name = place_link(profile, LinkLook::default(), marked(&organisation.name, highlighter));
-    view! {
-        <tr data-id=organisation.id.to_string()>
-            <th scope="row">{name}</th>
-            <td>{kind.map(|kind| localised(&kind.name))}</td>
-            <td>{region.map(|region| localised(&region.name))}</td>
-            <td>{organisation.city.as_ref().map(localised)}</td>
-            <td class="number">{organisation.founded.map(|year| year.to_string())}</td>
-            <td class="number">{residents.map(|figure| format::figure(text, figure.value))}</td>
-        </tr>
-    }
-    .into_any()
+    let residents = organisation
+        .figures
+        .iter()
+        .find(|figure| figure.key == FigureKey::Residents);
+    let name = place_link(
+        profile,
+        LinkLook::default(),
+        marked(&organisation.name, highlighter),
+    );
+    el("tr")
+        .attr("data-id", organisation.id.to_string())
+        .part(el("th").attr("scope", "row").part(name))
+        .part(el("td").part(kind.map(|kind| localised(&kind.name))))
+        .part(el("td").part(region.map(|region| localised(&region.name))))
+        .part(el("td").part(organisation.city.as_ref().map(localised)))
+        .part(
+            el("td")
+                .class("number")
+                .part(organisation.founded.map(|year| year.to_string())),
+        )
+        .part(
+            el("td")
+                .class("number")
+                .part(residents.map(|figure| format::figure(text, figure.value))),
+        )
+        .view()
 }

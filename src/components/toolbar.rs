@@ -1,18 +1,17 @@
 use finder::{Facet, Sort, View};
 use leptos::prelude::*;
 
-use super::chips::Chips;
+use super::chips::chips;
 use super::facets::FILTERS_ID;
 use super::icon::{Icon, icon};
 use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_attributes, expect_found, expect_location, expect_text};
-use crate::erased::{on_text, views, when, words};
+use crate::erased::{el, when, words};
 use crate::format::{count, counted};
 use crate::location::Entry;
 
 /// How many were found, what is chosen, and in what order and layout they are shown.
-#[component]
-pub fn Toolbar() -> impl IntoView {
+pub fn toolbar() -> AnyView {
     let text = expect_text();
     let found = expect_found();
     let location = expect_location();
@@ -23,38 +22,44 @@ pub fn Toolbar() -> impl IntoView {
     });
     let filters = words(move || {
         let place = location.read();
-        let chosen: usize = Facet::ALL.iter().map(|facet| place.query.chosen(*facet).len()).sum();
+        let chosen: usize = Facet::ALL
+            .iter()
+            .map(|facet| place.query.chosen(*facet).len())
+            .sum();
         match chosen {
             0 => text.list.filters.to_owned(),
             chosen => format!("{} · {}", text.list.filters, count(text, chosen as u64)),
         }
     });
-    view! {
-        <div class="toolbar">
-            <p class="count" role="status">
-                {found_words}
-            </p>
-            <button type="button" class="button quiet open-filters" part="button" popovertarget=FILTERS_ID>
-                {icon(Icon::Filters)}
-                {filters}
-            </button>
-            <Chips />
-            <div class="arrange">
-                {(!lock.sort()).then(sort_choice)}
-                {(!lock.view()).then(view_choice)}
-            </div>
-        </div>
-    }
+    let arrange = el("div")
+        .class("arrange")
+        .part((!lock.sort()).then(sort_choice))
+        .part((!lock.view()).then(view_choice));
+    el("div")
+        .class("toolbar")
+        .part(el("p").class("count").attr("role", "status").part(found_words))
+        .part(
+            el("button")
+                .attr("type", "button")
+                .class("button quiet open-filters")
+                .attr("part", "button")
+                .attr("popovertarget", FILTERS_ID)
+                .part(icon(Icon::Filters))
+                .part(filters),
+        )
+        .part(chips())
+        .part(arrange)
+        .view()
 }
 
 fn sort_choice() -> AnyView {
     let text = expect_text();
     let location = expect_location();
-    let choose = on_text(move |key| {
+    let choose = move |key: String| {
         let mut place = location.first_page();
         place.query.sort = Sort::from_key(&key);
         location.go(place, Entry::New);
-    });
+    };
     let names = [
         (Sort::Relevance, text.list.sort_relevance),
         (Sort::Name, text.list.sort_name),
@@ -64,26 +69,26 @@ fn sort_choice() -> AnyView {
     ];
     let mut options = names.into_iter().map(|(sort, name)| {
         let is_used = when(move || location.read().query.effective_sort() == sort);
-        view! {
-            <option value=sort.key() prop:selected=is_used>
-                {name}
-            </option>
-        }
-        .into_any()
+        el("option")
+            .attr("value", sort.key())
+            .prop_when("selected", is_used)
+            .part(name)
+            .view()
     });
-    view! {
-        <label class="sort">
-            <span class="for-readers">{text.list.sort}</span>
-            <select on:change=choose>{views(&mut options)}</select>
-        </label>
-    }
-    .into_any()
+    el("label")
+        .class("sort")
+        .part(el("span").class("for-readers").part(text.list.sort))
+        .part(el("select").on_choice(choose).parts(&mut options))
+        .view()
 }
 
 fn view_choice() -> AnyView {
     let text = expect_text();
     let location = expect_location();
-    let layouts = [(View::List, text.list.view_list), (View::Table, text.list.view_table)];
+    let layouts = [
+        (View::List, text.list.view_list),
+        (View::Table, text.list.view_table),
+    ];
     let mut links = layouts.into_iter().map(|(layout, name)| {
         let to = Signal::derive(move || {
             let mut place = location.first_page();
@@ -91,12 +96,18 @@ fn view_choice() -> AnyView {
             place
         });
         let current = Some(when(move || location.read().query.view == layout));
-        place_link(to, LinkLook { current, ..LinkLook::default() }, name.into_any())
+        place_link(
+            to,
+            LinkLook {
+                current,
+                ..LinkLook::default()
+            },
+            name.into_any(),
+        )
     });
-    view! {
-        <nav class="views" aria-label=text.list.view>
-            {views(&mut links)}
-        </nav>
-    }
-    .into_any()
+    el("nav")
+        .class("views")
+        .attr("aria-label", text.list.view)
+        .parts(&mut links)
+        .view()
 }

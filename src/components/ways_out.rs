@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::contact_form::RequestForm;
 use crate::contact::plain_text::{mailto, plain_text};
 use crate::context::expect_text;
-use crate::erased::{dynamic, on_click, value, words};
+use crate::erased::{dynamic, el, nothing, value, views, words};
 
 /// The ways out that need no receiver: the clipboard and the visitor's own mail program.
 pub fn ways_out(form: RequestForm) -> AnyView {
@@ -17,7 +17,7 @@ pub fn ways_out(form: RequestForm) -> AnyView {
         let state = form.state.read();
         Some(mailto(&state.draft, &state.recipient.name, text))
     });
-    let copy = on_click(move |_| {
+    let copy = move |_| {
         let written = written.get_untracked();
         #[cfg(target_arch = "wasm32")]
         wasm_bindgen_futures::spawn_local(async move {
@@ -26,7 +26,7 @@ pub fn ways_out(form: RequestForm) -> AnyView {
         });
         #[cfg(not(target_arch = "wasm32"))]
         let _ = written;
-    });
+    };
     let outcome = words(move || {
         match form.state.read().is_copied {
             Some(true) => contact.copied,
@@ -38,24 +38,37 @@ pub fn ways_out(form: RequestForm) -> AnyView {
     let is_refused = Memo::new(move |_| form.state.read().is_copied == Some(false));
     let by_hand = dynamic(move || {
         if !is_refused.get() {
-            return ().into_any();
+            return nothing();
         }
-        view! {
-            <textarea class="copy-by-hand" readonly=true rows="8" aria-label=contact.copy prop:value=written></textarea>
-        }
-        .into_any()
+        el("textarea")
+            .class("copy-by-hand")
+            .attr("readonly", true)
+            .attr("rows", "8")
+            .attr("aria-label", contact.copy)
+            .prop("value", written)
+            .view()
     });
-    view! {
-        <button type="button" class="button quiet" part="button" on:click=copy>
-            {contact.copy}
-        </button>
-        <a class="button quiet" href=address>
-            {contact.mail}
-        </a>
-        <p role="status" class="hint copied">
-            {outcome}
-        </p>
-        {by_hand}
-    }
-    .into_any()
+    views(
+        &mut [
+            el("button")
+                .attr("type", "button")
+                .class("button quiet")
+                .attr("part", "button")
+                .on_click(copy)
+                .part(contact.copy)
+                .view(),
+            el("a")
+                .class("button quiet")
+                .attr("href", address)
+                .part(contact.mail)
+                .view(),
+            el("p")
+                .attr("role", "status")
+                .class("hint copied")
+                .part(outcome)
+                .view(),
+            by_hand,
+        ]
+        .into_iter(),
+    )
 }

@@ -16,7 +16,11 @@ pub struct ShownConsent {
 impl ShownConsent {
     fn configured(consent: &Consent, text: &Text) -> Self {
         let shown = consent.text.shown(text.lang);
-        Self { version: consent.version.clone(), text: shown.text.to_owned(), lang: shown.lang.to_owned() }
+        Self {
+            version: consent.version.clone(),
+            text: shown.text.to_owned(),
+            lang: shown.lang.to_owned(),
+        }
     }
 
     fn built_in(text: &Text) -> Self {
@@ -43,16 +47,24 @@ impl ShownConsent {
 /// The consent of a contact point, or the built-in one of the screen's language.
 #[must_use]
 pub fn consent_in_force(contact: Option<&ContactPoint>, text: &Text) -> ShownConsent {
-    contact
-        .and_then(|contact| contact.consent.as_ref())
-        .map_or_else(|| ShownConsent::built_in(text), |consent| ShownConsent::configured(consent, text))
+    contact.and_then(|contact| contact.consent.as_ref()).map_or_else(
+        || ShownConsent::built_in(text),
+        |consent| ShownConsent::configured(consent, text),
+    )
 }
 
 /// The consent of a version: the catalogue's, an organisation's, or the built-in one.
 #[must_use]
 pub fn consent_of_version(catalogue: &Catalogue, version: &str, text: &Text) -> Option<ShownConsent> {
-    let of_organisations = catalogue.organisations.iter().filter_map(|organisation| organisation.contact.as_ref());
-    let mut configured = catalogue.contact.iter().chain(of_organisations).filter_map(|contact| contact.consent.as_ref());
+    let of_organisations = catalogue
+        .organisations
+        .iter()
+        .filter_map(|organisation| organisation.contact.as_ref());
+    let mut configured = catalogue
+        .contact
+        .iter()
+        .chain(of_organisations)
+        .filter_map(|contact| contact.consent.as_ref());
     configured
         .find(|consent| consent.version == version)
         .map(|consent| ShownConsent::configured(consent, text))
@@ -66,7 +78,11 @@ mod tests {
 
     #[test]
     fn the_hash_is_that_of_the_shown_text() {
-        let consent = ShownConsent { version: "1".into(), text: "abc".into(), lang: "en".into() };
+        let consent = ShownConsent {
+            version: "1".into(),
+            text: "abc".into(),
+            lang: "en".into(),
+        };
         assert_eq!(
             consent.text_sha256(),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",

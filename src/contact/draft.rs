@@ -112,7 +112,13 @@ impl Draft {
     pub fn mistakes(&self, text: &Text) -> Vec<(Field, String)> {
         let contact = &text.contact;
         let mut mistakes = Vec::new();
-        for field in [Field::Organisation, Field::Person, Field::Email, Field::Phone, Field::Message] {
+        for field in [
+            Field::Organisation,
+            Field::Person,
+            Field::Email,
+            Field::Phone,
+            Field::Message,
+        ] {
             if let Some(mistake) = self.mistake(field, text) {
                 mistakes.push((field, mistake));
             }
@@ -152,9 +158,12 @@ fn missing(field: Field, contact: &ContactText) -> Option<&'static str> {
 
 /// A name, one `@`, a host with a dot: enough to catch a slip of the hand. The receiver has the last word.
 fn looks_like_email(text: &str) -> bool {
-    let Some((name, host)) = text.split_once('@') else { return false };
+    let Some((name, host)) = text.split_once('@') else {
+        return false;
+    };
     let is_plain = |part: &str| {
-        !part.is_empty() && !part.contains(|char: char| char.is_whitespace() || "@\"'(),:;<>[]\\".contains(char))
+        !part.is_empty()
+            && !part.contains(|char: char| char.is_whitespace() || "@\"'(),:;<>[]\\".contains(char))
     };
     let labels = || host.split('.');
     is_plain(name)
@@ -164,13 +173,17 @@ fn looks_like_email(text: &str) -> bool {
         && !name.contains("..")
         && labels().count() >= 2
         && labels().all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'))
-        && !labels().next_back().is_some_and(|label| label.bytes().all(|byte| byte.is_ascii_digit()))
+        && !labels()
+            .next_back()
+            .is_some_and(|label| label.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Digits with the usual signs between them, five digits at least.
 fn looks_like_phone(text: &str) -> bool {
     text.chars().filter(char::is_ascii_digit).count() >= 5
-        && text.chars().all(|char| char.is_ascii_digit() || "+-()., \u{a0}/#".contains(char))
+        && text
+            .chars()
+            .all(|char| char.is_ascii_digit() || "+-()., \u{a0}/#".contains(char))
 }
 
 #[cfg(test)]
@@ -194,7 +207,10 @@ mod tests {
         let mut draft = filled();
         change(&mut draft);
         let mistakes = draft.mistakes(for_language("en").unwrap());
-        let mistakes: Vec<_> = mistakes.iter().map(|(field, mistake)| (*field, &**mistake)).collect();
+        let mistakes: Vec<_> = mistakes
+            .iter()
+            .map(|(field, mistake)| (*field, &**mistake))
+            .collect();
         assert_eq!(mistakes, expected);
     }
 
@@ -211,18 +227,36 @@ mod tests {
         let fields: Vec<_> = mistakes.iter().map(|(field, _)| *field).collect();
         assert_eq!(
             fields,
-            [Field::Organisation, Field::Person, Field::Email, Field::Message, Field::Consent]
+            [
+                Field::Organisation,
+                Field::Person,
+                Field::Email,
+                Field::Message,
+                Field::Consent
+            ]
         );
     }
 
     #[test]
     fn white_space_is_not_an_answer() {
-        check(|draft| draft.person = " \n ".into(), &[(Field::Person, "Write whom to ask for")]);
+        check(
+            |draft| draft.person = " \n ".into(),
+            &[(Field::Person, "Write whom to ask for")],
+        );
     }
 
     #[test]
     fn slips_in_the_address_are_caught() {
-        for wrong in ["anna", "anna@", "@a.ru", "anna@romashka", "a b@c.ru", "a@b@c.ru", "a@b..ru", "a@127.0.0.1"] {
+        for wrong in [
+            "anna",
+            "anna@",
+            "@a.ru",
+            "anna@romashka",
+            "a b@c.ru",
+            "a@b@c.ru",
+            "a@b..ru",
+            "a@127.0.0.1",
+        ] {
             check(
                 |draft| draft.email = wrong.into(),
                 &[(Field::Email, "An email address looks like name@example.com")],
@@ -234,7 +268,10 @@ mod tests {
     fn a_phone_is_made_of_digits() {
         check(
             |draft| draft.phone = "call me".into(),
-            &[(Field::Phone, "A phone is written in digits: +7\u{a0}843\u{a0}555-01-23")],
+            &[(
+                Field::Phone,
+                "A phone is written in digits: +7\u{a0}843\u{a0}555-01-23",
+            )],
         );
     }
 

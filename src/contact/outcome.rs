@@ -1,7 +1,5 @@
 //! What came of sending a request.
 
-use serde::Deserialize;
-
 use super::draft::Field;
 use crate::text::{Text, fill};
 
@@ -9,7 +7,9 @@ use crate::text::{Text, fill};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// Stored; the receipt is the proof.
-    Sent { receipt: String },
+    Sent {
+        receipt: String,
+    },
     Failed(Failure),
 }
 
@@ -24,7 +24,10 @@ pub enum Failure {
     /// An answer that no receiver gives: a page of a captive portal, a success without a receipt.
     NotAReceiver,
     /// With the receiver's words, and the fields that it names.
-    Refused { detail: String, fields: Vec<(Field, String)> },
+    Refused {
+        detail: String,
+        fields: Vec<(Field, String)>,
+    },
 }
 
 impl Failure {
@@ -43,29 +46,25 @@ impl Failure {
     }
 }
 
-/// Any answer of a receiver: a receipt, or `application/problem+json` (RFC 9457) as far as it is shown.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Answer {
-    receipt: String,
-    title: String,
-    detail: String,
-    errors: Vec<FieldError>,
-}
-
-#[derive(Deserialize)]
-struct FieldError {
-    pointer: String,
-    message: String,
+/// The body of an answer, as far as it is shown: a receipt, or `application/problem+json` (RFC 9457). Empty where the
+/// body is neither.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answer {
+    pub receipt: String,
+    pub title: String,
+    pub detail: String,
+    /// Pointer (RFC 6901) and message.
+    pub errors: Vec<(String, String)>,
 }
 
 /// Reads an answer of the receiver. Only a success that carries a receipt counts as sent.
 #[must_use]
-pub fn read_answer(status: u16, body: &str) -> Outcome {
-    let answer = serde_json::from_str::<Answer>(body).unwrap_or_default();
+pub fn read_answer(status: u16, answer: Answer) -> Outcome {
     match status {
         200 | 201 if answer.receipt.is_empty() => Outcome::Failed(Failure::NotAReceiver),
-        200 | 201 => Outcome::Sent { receipt: answer.receipt },
+        200 | 201 => Outcome::Sent {
+            receipt: answer.receipt,
+        },
         408 | 409 | 425 | 500 | 502..=504 => Outcome::Failed(Failure::Busy),
         429 => Outcome::Failed(Failure::TooMany),
         _ => Outcome::Failed(refusal(status, answer)),
@@ -73,14 +72,19 @@ pub fn read_answer(status: u16, body: &str) -> Outcome {
 }
 
 fn refusal(status: u16, answer: Answer) -> Failure {
-    let detail = [answer.detail, answer.title].into_iter().find(|words| !words.is_empty());
+    let detail = [answer.detail, answer.title]
+        .into_iter()
+        .find(|words| !words.is_empty());
     let mut fields = Vec::new();
-    for error in answer.errors {
-        if let Some(field) = Field::of_pointer(&error.pointer) {
-            fields.push((field, error.message));
+    for (pointer, message) in answer.errors {
+        if let Some(field) = Field::of_pointer(&pointer) {
+            fields.push((field, message));
         }
     }
-    Failure::Refused { detail: detail.unwrap_or_else(|| status.to_string()), fields }
+    Failure::Refused {
+        detail: detail.unwrap_or_else(|| status.to_string()),
+        fields,
+    }
 }
 
 #[cfg(test)]
@@ -89,21 +93,22 @@ mod tests {
 
     #[test]
     fn only_a_receipt_is_a_success() {
-        assert_eq!(
-            read_answer(201, r#"{"receipt":"A-1","received_at":"2026-11-22T10:00:00Z"}"#),
-            Outcome::Sent { receipt: "A-1".into() }
-        );
-        for body in ["", "{}", "<!doctype html>", r#"{"receipt":""}"#, r#"{"receipt":7}"#] {
-            assert_eq!(read_answer(200, body), Outcome::Failed(Failure::NotAReceiver), "{body}");
-        }
+        let stored = Answer { receipt: "A-1".into(), ..Answer::default() };
+        assert_eq!(read_answer(201, stored.clone()), Outcome::Sent { receipt: "A-1".into() });
+        assert_eq!(read_answer(200, stored), Outcome::Sent { receipt: "A-1".into() });
+        assert_eq!(read_answer(200, Answer::default()), Outcome::Failed(Failure::NotAReceiver));
     }
 
     #[test]
     fn a_refusal_names_the_fields() {
-        let body = r#"{"title":"wrong","detail":"two fields","errors":[
-            {"pointer":"/sender/email","message":"no address"},{"pointer":"/other","message":"x"}]}"#;
+        let problem = Answer {
+            title: "wrong".into(),
+            detail: "two fields".into(),
+            errors: vec![("/sender/email".into(), "no address".into()), ("/other".into(), "x".into())],
+            ..Answer::default()
+        };
         assert_eq!(
-            read_answer(422, body),
+            read_answer(422, problem),
             Outcome::Failed(Failure::Refused {
                 detail: "two fields".into(),
                 fields: vec![(Field::Email, "no address".into())],
@@ -113,10 +118,10 @@ mod tests {
 
     #[test]
     fn trouble_of_the_server_is_no_refusal() {
-        assert_eq!(read_answer(502, "<html>"), Outcome::Failed(Failure::Busy));
-        assert_eq!(read_answer(429, ""), Outcome::Failed(Failure::TooMany));
+        assert_eq!(read_answer(502, Answer::default()), Outcome::Failed(Failure::Busy));
+        assert_eq!(read_answer(429, Answer::default()), Outcome::Failed(Failure::TooMany));
         assert_eq!(
-            read_answer(404, "not json"),
+            read_answer(404, Answer::default()),
             Outcome::Failed(Failure::Refused { detail: "404".into(), fields: vec![] })
         );
     }

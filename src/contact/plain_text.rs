@@ -72,7 +72,12 @@ mod tests {
     use crate::text::for_language;
 
     fn draft() -> Draft {
-        Draft { organisation: "A & B".into(), email: "a@b.example".into(), message: "x\r\nBcc: c@d".into(), ..Draft::default() }
+        Draft {
+            organisation: "A & B".into(),
+            email: "a@b.example".into(),
+            message: "x\r\nBcc: c@d".into(),
+            ..Draft::default()
+        }
     }
 
     #[test]
@@ -93,7 +98,10 @@ mod tests {
 
     #[test]
     fn a_long_message_is_cut_between_characters() {
-        let long = Draft { message: "ы".repeat(5_000), ..draft() };
+        let long = Draft {
+            message: "ы".repeat(5_000),
+            ..draft()
+        };
         let address = mailto(&long, "Х", for_language("ru").unwrap());
         assert!(address.len() <= MAX_MAILTO);
         assert!(address.ends_with("%D1%8B"), "{address}");

@@ -88,7 +88,11 @@ mod tests {
             consent_given_at: Some("2026-11-22T10:00:00.000Z".into()),
             ..Draft::default()
         };
-        let consent = ShownConsent { version: "2026-11".into(), text: "abc".into(), lang: "ru".into() };
+        let consent = ShownConsent {
+            version: "2026-11".into(),
+            text: "abc".into(),
+            lang: "ru".into(),
+        };
         let envelope = Envelope {
             catalogue: "ru-innovation",
             recipient: "himgrad",

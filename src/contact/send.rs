@@ -1,12 +1,10 @@
 //! Sending a request to the receiver.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use gloo_net::http::Request;
 use leptos::prelude::window;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
-use super::outcome::{Failure, Outcome, read_answer};
+use super::outcome::{Answer, Failure, Outcome, read_answer};
 
 /// Milliseconds after which an answer is no longer awaited.
 const TIMEOUT: u32 = 15_000;
@@ -17,8 +15,12 @@ const TIMEOUT: u32 = 15_000;
 #[must_use]
 pub fn new_key() -> Option<String> {
     let mut bytes = [0; 16];
-    window().crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
-    Some(URL_SAFE_NO_PAD.encode(bytes))
+    window()
+        .crypto()
+        .ok()?
+        .get_random_values_with_u8_array(&mut bytes)
+        .ok()?;
+    Some(super::idempotency_key::written(bytes))
 }
 
 /// Now, as RFC 3339 in UTC.
@@ -33,23 +35,54 @@ pub fn now() -> String {
 pub fn page() -> String {
     let location = window().location();
     let origin = location.origin().unwrap_or_default();
-    if origin.starts_with("http") { origin + &location.pathname().unwrap_or_default() } else { String::new() }
+    if origin.starts_with("http") {
+        origin + &location.pathname().unwrap_or_default()
+    } else {
+        String::new()
+    }
 }
 
 /// Posts a body under a key. The same key again stores nothing twice.
 pub async fn send(endpoint: &str, key: &str, body: &str) -> Outcome {
-    let Ok(request) = request(endpoint, key, body) else { return Outcome::Failed(Failure::NoAnswer) };
+    let Ok(request) = request(endpoint, key, body) else {
+        return Outcome::Failed(Failure::NoAnswer);
+    };
     match Request::from(request).send().await {
         Ok(answer) => {
             let status = answer.status();
             match answer.text().await {
-                Ok(body) => read_answer(status, &body),
+                Ok(body) => read_answer(status, read_body(&body)),
                 Err(_) => Outcome::Failed(Failure::NoAnswer),
             }
         }
-        Err(gloo_net::Error::JsError(error)) if error.name == "TimeoutError" => Outcome::Failed(Failure::TimedOut),
+        Err(gloo_net::Error::JsError(error)) if error.name == "TimeoutError" => {
+            Outcome::Failed(Failure::TimedOut)
+        }
         Err(_) => Outcome::Failed(Failure::NoAnswer),
     }
+}
+
+/// The browser's own parser reads the body: one of ours would be bytes for every visitor.
+fn read_body(body: &str) -> Answer {
+    let Ok(json) = js_sys::JSON::parse(body) else { return Answer::default() };
+    let errors = js_sys::Reflect::get(&json, &"errors".into()).ok();
+    let errors = errors.and_then(|errors| errors.dyn_into::<js_sys::Array>().ok()).unwrap_or_default();
+    let mut answer = Answer {
+        receipt: text_of(&json, "receipt"),
+        title: text_of(&json, "title"),
+        detail: text_of(&json, "detail"),
+        errors: Vec::new(),
+    };
+    for error in errors.iter() {
+        answer.errors.push((text_of(&error, "pointer"), text_of(&error, "message")));
+    }
+    answer
+}
+
+/// A text in an object; empty where there is none.
+fn text_of(object: &JsValue, key: &str) -> String {
+    let value = js_sys::Reflect::get(object, &key.into()).ok();
+    value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
 fn request(endpoint: &str, key: &str, body: &str) -> Result<web_sys::Request, JsValue> {

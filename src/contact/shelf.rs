@@ -15,8 +15,12 @@ impl DraftShelf {
     #[must_use]
     pub fn draft_to(&self, recipient: &OrganisationId) -> Draft {
         let drafts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = drafts.iter().find(|(id, _)| id == recipient).map(|(_, draft)| draft.clone());
-        kept.or_else(|| drafts.last().map(|(_, latest)| latest.next())).unwrap_or_default()
+        let kept = drafts
+            .iter()
+            .find(|(id, _)| id == recipient)
+            .map(|(_, draft)| draft.clone());
+        kept.or_else(|| drafts.last().map(|(_, latest)| latest.next()))
+            .unwrap_or_default()
     }
 
     /// Keeps a draft as the latest.
@@ -43,6 +47,12 @@ mod tests {
         };
         shelf.keep(&id("himgrad"), written.clone());
         assert_eq!(shelf.draft_to(&id("himgrad")), written);
-        assert_eq!(shelf.draft_to(&id("avtovaz")), Draft { person: "Анна".into(), ..Draft::default() });
+        assert_eq!(
+            shelf.draft_to(&id("avtovaz")),
+            Draft {
+                person: "Анна".into(),
+                ..Draft::default()
+            }
+        );
     }
 }

@@ -2,9 +2,9 @@
 
 use finder::{Query, Route};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::JsCast;
 
 use super::{Entry, Location, Place, path_of};
 use crate::attributes::Routing;
@@ -34,7 +34,10 @@ pub(super) fn follow(location: Location) {
 fn read(location: Location, moved: bool) {
     let page = window().location();
     let (path, query) = match location.routing {
-        Routing::History => (page.pathname().unwrap_or_default(), page.search().unwrap_or_default()),
+        Routing::History => (
+            page.pathname().unwrap_or_default(),
+            page.search().unwrap_or_default(),
+        ),
         _ => {
             let hash = page.hash().unwrap_or_default();
             let (path, query) = hash.split_once('?').unwrap_or((&hash, ""));
@@ -73,7 +76,11 @@ pub(super) fn write(location: &Location, place: &Place, entry: Entry) {
     }
     let Ok(history) = window().history() else { return };
     let opened_from_list = place.beside_list && matches!(place.route, Route::Organisation(_));
-    let state = if opened_from_list { JsValue::from_str(BESIDE_LIST) } else { JsValue::NULL };
+    let state = if opened_from_list {
+        JsValue::from_str(BESIDE_LIST)
+    } else {
+        JsValue::NULL
+    };
     let address = untrack(|| location.href(place));
     // A browser that refuses (too many entries a second) keeps the old address; the screen is right all the same.
     let _ = match entry {

@@ -17,19 +17,34 @@ impl Place {
     /// The list under a query.
     #[must_use]
     pub fn list(query: Query) -> Self {
-        Self { lang: None, route: Route::Home, query, beside_list: false }
+        Self {
+            lang: None,
+            route: Route::Home,
+            query,
+            beside_list: false,
+        }
     }
 
     /// The same language and query at another route.
     #[must_use]
     pub fn at(&self, route: Route) -> Self {
-        Self { lang: self.lang, route, query: self.query.clone(), beside_list: false }
+        Self {
+            lang: self.lang,
+            route,
+            query: self.query.clone(),
+            beside_list: false,
+        }
     }
 
     /// A route of the same language, without a query.
     #[must_use]
     pub fn bare(&self, route: Route) -> Self {
-        Self { lang: self.lang, route, query: Query::default(), beside_list: false }
+        Self {
+            lang: self.lang,
+            route,
+            query: Query::default(),
+            beside_list: false,
+        }
     }
 
     /// Whether the list is on screen, alone or beside a profile.
@@ -46,7 +61,11 @@ impl Place {
     #[must_use]
     pub fn relative(&self, preset: &Query) -> String {
         let mut address = self.route.path();
-        let query = if self.is_browsing() { self.query.encode(preset) } else { String::new() };
+        let query = if self.is_browsing() {
+            self.query.encode(preset)
+        } else {
+            String::new()
+        };
         if !query.is_empty() {
             address.push('?');
             address.push_str(&query);

@@ -1,11 +1,19 @@
 use super::plural::{Plural, english};
-use super::{
-    ContactText, FormatText, ListText, PrivacyText, ProfileText, SiteText, StateText, Text,
-};
+use super::{ContactText, FormatText, ListText, PrivacyText, ProfileText, SiteText, StateText, Text};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 const fn counted(one: &'static str, many: &'static str) -> Plural {
@@ -81,7 +89,10 @@ pub(super) static TEXT: Text = Text {
         column_city: "City",
         column_residents: "Residents",
         column_founded: "Founded",
-        skipped: counted("{} record of the catalogue has errors and is not shown", "{} records of the catalogue have errors and are not shown"),
+        skipped: counted(
+            "{} record of the catalogue has errors and is not shown",
+            "{} records of the catalogue have errors and are not shown",
+        ),
         skipped_why: "Why",
     },
     profile: ProfileText {

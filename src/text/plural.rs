@@ -42,7 +42,11 @@ pub(super) fn russian(count: u64) -> PluralForm {
 
 /// 1 | the rest.
 pub(super) fn english(count: u64) -> PluralForm {
-    if count == 1 { PluralForm::One } else { PluralForm::Many }
+    if count == 1 {
+        PluralForm::One
+    } else {
+        PluralForm::Many
+    }
 }
 
 #[cfg(test)]

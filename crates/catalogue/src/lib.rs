@@ -10,6 +10,7 @@ mod date;
 mod figure;
 pub mod fold;
 mod id;
+mod index;
 mod json;
 mod keyed;
 mod link;
@@ -29,6 +30,7 @@ mod registration;
 mod relations;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
+mod sorting;
 mod source;
 mod suggestion;
 mod vocabulary;
@@ -58,5 +60,6 @@ pub use read::{Limits, Reading, Skipped, read, read_within};
 pub use relations::{Involvement, Relations};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
+pub use sorting::order;
 pub use source::Source;
 pub use vocabulary::{District, Kind, Region, Sector, Service};

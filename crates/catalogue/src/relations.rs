@@ -1,7 +1,6 @@
 //! Who belongs to whom: lookups by id, and what an organisation takes part in.
 
-use std::collections::BTreeMap;
-
+use crate::index::Index;
 use crate::{
     Actor, Agreement, Catalogue, District, Kind, Mission, Opportunity, Organisation, OrganisationId, Owner,
     Region, Sector, Service,
@@ -38,28 +37,6 @@ pub struct Relations {
     involvements: Vec<Involvement>,
 }
 
-/// Ids, each with its place in the list. A map, for it takes fewer bytes of code than sorting.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Index(BTreeMap<Box<str>, u32>);
-
-impl Index {
-    pub(crate) fn of<'a>(ids: impl Iterator<Item = &'a str>) -> Self {
-        let mut index = Self::default();
-        for (id, place) in ids.zip(0..) {
-            index.add(id, place);
-        }
-        index
-    }
-
-    fn add(&mut self, id: &str, place: u32) {
-        self.0.insert(id.into(), place);
-    }
-
-    pub(crate) fn place(&self, id: &str) -> Option<usize> {
-        self.0.get(id).map(|place| *place as usize)
-    }
-}
-
 impl Relations {
     /// Reads the relations of a catalogue.
     #[must_use]
@@ -67,20 +44,20 @@ impl Relations {
         let mut former = Index::default();
         for (organisation, place) in catalogue.organisations.iter().zip(0..) {
             for id in &organisation.former_ids {
-                former.add(id.as_str(), place);
+                former.insert(id.as_str(), place);
             }
         }
         let mut relations = Self {
-            organisations: Index::of(catalogue.organisations.iter().map(|record| record.id.as_str())),
+            organisations: Index::of(&mut catalogue.organisations.iter().map(|record| record.id.as_str())),
             former,
-            kinds: Index::of(catalogue.kinds.iter().map(|record| record.id.as_str())),
-            sectors: Index::of(catalogue.sectors.iter().map(|record| record.id.as_str())),
-            services: Index::of(catalogue.services.iter().map(|record| record.id.as_str())),
-            districts: Index::of(catalogue.districts.iter().map(|record| record.id.as_str())),
-            regions: Index::of(catalogue.regions.iter().map(|record| record.code.as_str())),
-            missions: Index::of(catalogue.missions.iter().map(|record| record.id.as_str())),
-            agreements: Index::of(catalogue.agreements.iter().map(|record| record.id.as_str())),
-            opportunities: Index::of(catalogue.opportunities.iter().map(|record| record.id.as_str())),
+            kinds: Index::of(&mut catalogue.kinds.iter().map(|record| record.id.as_str())),
+            sectors: Index::of(&mut catalogue.sectors.iter().map(|record| record.id.as_str())),
+            services: Index::of(&mut catalogue.services.iter().map(|record| record.id.as_str())),
+            districts: Index::of(&mut catalogue.districts.iter().map(|record| record.id.as_str())),
+            regions: Index::of(&mut catalogue.regions.iter().map(|record| record.code.as_str())),
+            missions: Index::of(&mut catalogue.missions.iter().map(|record| record.id.as_str())),
+            agreements: Index::of(&mut catalogue.agreements.iter().map(|record| record.id.as_str())),
+            opportunities: Index::of(&mut catalogue.opportunities.iter().map(|record| record.id.as_str())),
             involvements: vec![Involvement::default(); catalogue.organisations.len()],
         };
         relations.involve(catalogue);
@@ -122,7 +99,7 @@ impl Relations {
     }
 
     fn note(&mut self, id: &OrganisationId, place: u32, list: fn(&mut Involvement) -> &mut Vec<u32>) {
-        if let Some(organisation) = self.organisations.place(id.as_str()) {
+        if let Some(organisation) = self.organisations.get(id.as_str()) {
             let list = list(&mut self.involvements[organisation]);
             if list.last() != Some(&place) {
                 list.push(place);
@@ -133,7 +110,7 @@ impl Relations {
     /// Where the organisation of this id, today's or a former one, stands in `organisations`.
     #[must_use]
     pub fn organisation_index(&self, id: &str) -> Option<usize> {
-        self.organisations.place(id).or_else(|| self.former.place(id))
+        self.organisations.get(id).or_else(|| self.former.get(id))
     }
 
     /// The organisation of this id. One found by a former id has another `id`: its address moved there.
@@ -164,7 +141,7 @@ macro_rules! lookups {
                 #[doc = $doc]
                 #[must_use]
                 pub fn $name<'a>(&self, catalogue: &'a Catalogue, id: &str) -> Option<&'a $record> {
-                    catalogue.$list.get(self.$list.place(id)?)
+                    catalogue.$list.get(self.$list.get(id)?)
                 }
             )*
         }

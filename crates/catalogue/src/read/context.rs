@@ -84,6 +84,7 @@ impl<'n> Context<'n> {
         self.path.push(step);
     }
 
+    #[inline(never)]
     pub(super) fn leave(&mut self) {
         self.path.pop();
     }

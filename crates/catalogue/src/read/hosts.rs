@@ -2,8 +2,8 @@
 
 use super::context::{Context, Step};
 use super::fields::Fields;
-use super::known::{self, Ids, Standing};
-use crate::relations::Index;
+use super::known;
+use crate::index::Index;
 use crate::{Code, Organisation, OrganisationId};
 
 /// One entry of a `resident_of`.
@@ -38,7 +38,7 @@ enum Visit {
 
 impl Hosts {
     /// For organisations that are read one by one in the order of these ids.
-    pub(super) fn of<'n>(ids: impl Iterator<Item = &'n str>) -> Self {
+    pub(super) fn of<'n>(ids: &mut dyn Iterator<Item = &'n str>) -> Self {
         Self {
             places: Index::of(ids),
             residents: Vec::new(),
@@ -57,17 +57,17 @@ impl Hosts {
             index,
             edges: Vec::new(),
         };
-        let mut seen = Ids::new();
+        let mut seen = Index::default();
         for (entry, node) in fields.nodes_of(context, "resident_of").iter().enumerate() {
             context.enter(Step::Key("resident_of"));
             if let Some(host) = context.within(Step::Index(entry), node, known::organisation) {
                 if host == id {
                     let message = format!("`{id}` cannot be a resident of itself: take it out");
                     context.report_in(Step::Index(entry), Code::Cycle, node.at, message);
-                } else if seen.insert(host, Standing::Usable).is_some() {
+                } else if seen.insert(host, 0).is_some() {
                     let message = format!("`{host}` stands in the list already");
                     context.report_in(Step::Index(entry), Code::DuplicateEntry, node.at, message);
-                } else if let Some(host) = self.places.place(host) {
+                } else if let Some(host) = self.places.get(host) {
                     resident.edges.push(Edge {
                         host,
                         entry,

@@ -1,10 +1,9 @@
 //! Which ids the catalogue has, for the references to them.
 
-use std::collections::BTreeMap;
-
 use super::context::{Context, Step};
 use super::fields::Fields;
 use super::text::plain;
+use crate::index::Index;
 use crate::json::Node;
 use crate::quoted::quoted;
 use crate::{Code, IdError};
@@ -21,7 +20,28 @@ pub(super) enum Standing<'n> {
     FormerOf(&'n str),
 }
 
-pub(super) type Ids<'n> = BTreeMap<&'n str, Standing<'n>>;
+/// Ids, each with what a reference to it meets.
+#[derive(Debug, Default)]
+pub(super) struct Ids<'n> {
+    places: Index,
+    standings: Vec<Standing<'n>>,
+}
+
+impl<'n> Ids<'n> {
+    pub(super) fn insert(&mut self, id: &str, standing: Standing<'n>) {
+        match self.places.get(id) {
+            Some(place) => self.standings[place] = standing,
+            None => {
+                self.places.insert(id, self.standings.len() as u32);
+                self.standings.push(standing);
+            }
+        }
+    }
+
+    pub(super) fn get(&self, id: &str) -> Option<Standing<'n>> {
+        Some(self.standings[self.places.get(id)?])
+    }
+}
 
 /// The ids of each list that something refers to.
 #[derive(Debug, Default)]
@@ -55,7 +75,7 @@ pub(super) fn claim<'n>(
         return None;
     }
     let ids = list(&mut context.known);
-    if ids.contains_key(id) {
+    if ids.get(id).is_some() {
         let message = format!("the id `{id}` is taken by a record before it: give this one another");
         context.report_in(Step::Key(key), Code::DuplicateId, at, message);
         return None;
@@ -77,7 +97,7 @@ pub(super) fn reference<'n>(
     list: List<'n>,
 ) -> Option<&'n str> {
     let given = plain(context, node)?;
-    match list(&mut context.known).get(given).copied() {
+    match list(&mut context.known).get(given) {
         Some(Standing::Usable) => Some(given),
         Some(Standing::ReplacedBy(new)) => {
             let message = format!("the {what} `{given}` is replaced: write `{new}`");
@@ -87,7 +107,7 @@ pub(super) fn reference<'n>(
         Some(Standing::FormerOf(new)) => {
             let message = format!("`{given}` is a former id: write `{new}`");
             context.report(Code::FormerId, node.at, message);
-            (list(&mut context.known).get(new) == Some(&Standing::Usable)).then_some(new)
+            (list(&mut context.known).get(new) == Some(Standing::Usable)).then_some(new)
         }
         Some(Standing::Skipped) => {
             let message = format!("the {what} `{given}` cannot be read: mend that record first");
@@ -98,7 +118,7 @@ pub(super) fn reference<'n>(
             // Taken out, so that the candidates can be read while the context counts their cost.
             let ids = std::mem::take(list(&mut context.known));
             let otherwise = format!(": add it, or name a {what} that is there");
-            let advice = context.advice(given, &mut ids.keys().copied(), &otherwise);
+            let advice = context.advice(given, &mut ids.places.texts(), &otherwise);
             *list(&mut context.known) = ids;
             let message = format!("there is no {what} {}{advice}", quoted(given));
             context.report(Code::UnknownReference, node.at, message);
@@ -125,12 +145,12 @@ fn distinct<'n>(
     name: &'static str,
     read: fn(&mut Context<'n>, &'n Node<'n>) -> Option<&'n str>,
 ) -> Vec<&'n str> {
-    let mut seen = Ids::new();
+    let mut seen = Index::default();
     let mut ids = Vec::new();
     for (index, node) in fields.nodes_of(context, name).iter().enumerate() {
         context.enter(Step::Key(name));
         if let Some(id) = context.within(Step::Index(index), node, read) {
-            if seen.insert(id, Standing::Usable).is_none() {
+            if seen.insert(id, 0).is_none() {
                 ids.push(id);
             } else {
                 let message = format!("`{id}` stands in the list already");

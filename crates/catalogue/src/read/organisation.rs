@@ -73,7 +73,7 @@ pub(super) fn organisations<'n>(context: &mut Context<'n>, nodes: &'n [Node<'n>]
         identity.former_ids = former_ids(context, &identity.fields, identity.id);
         context.leave();
     }
-    let mut hosts = Hosts::of(identities.iter().map(|identity| identity.id));
+    let mut hosts = Hosts::of(&mut identities.iter().map(|identity| identity.id));
     let mut organisations = Vec::with_capacity(identities.len());
     for identity in identities {
         context.enter(Step::Index(identity.index));
@@ -138,7 +138,7 @@ fn former_id<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Option<&'n st
         context.report(Code::BadId, node.at, error.to_string());
         return None;
     }
-    if context.known.organisations.contains_key(given) {
+    if context.known.organisations.get(given).is_some() {
         let message = format!("the id `{given}` belongs to a record already: a former id leads to one alone");
         context.report(Code::DuplicateId, node.at, message);
         return None;

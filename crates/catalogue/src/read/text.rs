@@ -1,6 +1,6 @@
 use super::context::{Context, Step};
-use super::known::{Ids, Standing};
 use super::value::wrong_type;
+use crate::index::Index;
 use crate::json::{Node, Value};
 use crate::quoted::{is_bidi_control, is_control, is_without_width, quoted};
 use crate::{Code, LanguageTag, LinkError, LocalisedText, check_link};
@@ -98,11 +98,11 @@ fn translations<'n>(
         );
         return None;
     }
-    let mut seen = Ids::new();
+    let mut seen = Index::default();
     let mut texts = Vec::with_capacity(entries.len());
     for entry in entries {
         let step = Step::Key(&entry.key);
-        if seen.insert(&*entry.key, Standing::Usable).is_some() {
+        if seen.insert(&entry.key, 0).is_some() {
             let message = format!(
                 "the key {} is given twice: the first one counts",
                 quoted(&entry.key)
@@ -125,7 +125,7 @@ fn translations<'n>(
     let missing = context
         .languages
         .iter()
-        .find(|tag| !seen.contains_key(tag.as_str()));
+        .find(|tag| seen.get(tag.as_str()).is_none());
     if let Some(missing) = missing {
         let message = format!("the translation `{missing}` is missing");
         context.report(Code::MissingTranslation, node.at, message);
