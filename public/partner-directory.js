@@ -92,6 +92,7 @@ class PartnerDirectory extends HTMLElement {
   }
 
   #mount(app, styles) {
+    if (this.getAttribute("routing") === "history") keepIcon();
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [styles];
     const box = document.createElement("div");
@@ -148,6 +149,11 @@ class PartnerDirectory extends HTMLElement {
   search(text) {
     this.#ask((handle) => handle.search(String(text)));
   }
+}
+
+/** The site's icon is relative, and the browser asks for it anew at each address that the site shows. */
+function keepIcon() {
+  for (const icon of document.querySelectorAll("link[rel~=icon]")) icon.href = icon.href;
 }
 
 function inheritedLanguage(element) {

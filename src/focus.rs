@@ -1,30 +1,48 @@
 //! Moving the visitor's attention: focus, scrolling, dialogs. All under the shadow root of an element at hand.
 
+use leptos::prelude::{event_target, request_animation_frame};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, ShadowRoot};
+use web_sys::{Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, ShadowRoot};
 
-/// The first element of this selector under the same shadow root as `near`.
-fn selected<T: JsCast>(near: &Element, selector: &str) -> Option<T> {
-    let root = near.get_root_node();
-    let root = root.dyn_ref::<ShadowRoot>()?;
-    root.query_selector(selector).ok()??.dyn_into().ok()
+/// Where attention goes once a click has changed the screen.
+#[derive(Debug, Clone, Copy)]
+pub enum Attention {
+    /// To this element, without scrolling: what was clicked may be gone.
+    Focus(&'static str),
+    /// To the beginning of this element.
+    Beginning(&'static str),
 }
 
-/// Focuses an element.
+/// Turns to what a click leads to, in the next frame.
+pub fn turn(event: &Event, attention: Attention) {
+    let Some(root) = root_of(&event_target::<Element>(event)) else {
+        return;
+    };
+    request_animation_frame(move || match attention {
+        Attention::Focus(selector) => {
+            if let Some(element) = selected::<HtmlElement>(&root, selector) {
+                focus_in_place(&element);
+            }
+        }
+        Attention::Beginning(selector) => {
+            if let Some(element) = selected::<HtmlElement>(&root, selector) {
+                element.scroll_into_view();
+                focus_in_place(&element);
+            }
+        }
+    });
+}
+
+/// Focuses an element under the same root, scrolling to it where it is out of sight.
 pub fn focus_selected(near: &Element, selector: &str) {
-    if let Some(element) = selected::<HtmlElement>(near, selector) {
+    if let Some(element) = root_of(near).and_then(|root| selected::<HtmlElement>(&root, selector)) {
         let _ = element.focus();
     }
 }
 
-/// Focuses an element once the next frame has brought it on screen.
-pub fn focus_selected_next_frame(near: Element, selector: &'static str) {
-    leptos::prelude::request_animation_frame(move || focus_selected(&near, selector));
-}
-
-/// Opens a modal dialog.
+/// Opens a modal dialog under the same root.
 pub fn open_dialog(near: &Element, selector: &str) {
-    if let Some(dialog) = selected::<HtmlDialogElement>(near, selector) {
+    if let Some(dialog) = root_of(near).and_then(|root| selected::<HtmlDialogElement>(&root, selector)) {
         let _ = dialog.show_modal();
     }
 }
@@ -35,4 +53,18 @@ pub fn close_dialog(inside: &Element) {
     if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
         dialog.close();
     }
+}
+
+fn root_of(element: &Element) -> Option<ShadowRoot> {
+    element.get_root_node().dyn_into().ok()
+}
+
+fn selected<T: JsCast>(root: &ShadowRoot, selector: &str) -> Option<T> {
+    root.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+fn focus_in_place(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
 }

@@ -8,7 +8,6 @@ mod context;
 pub mod directory;
 mod erased;
 mod events;
-#[cfg(target_arch = "wasm32")]
 mod focus;
 mod format;
 pub mod loading;

@@ -198,15 +198,18 @@ impl Location {
         });
     }
 
-    /// Shows a place again, as [`Place::relative`] wrote it. An element that owns the address reads that instead.
-    pub fn put_back(&self, relative: &str) {
+    /// Shows a place again, as [`Place::kept`] wrote it. An element that owns the address reads that instead.
+    pub fn put_back(&self, kept: &str) {
         if self.routing != Routing::Memory {
             return;
         }
+        let (relative, beside_list) = match kept.strip_suffix(place::BESIDE_LIST) {
+            Some(relative) => (relative, true),
+            None => (kept, false),
+        };
         let (path, query) = relative.split_once('?').unwrap_or((relative, ""));
         let route = Route::parse(path);
         let attributes = self.attributes.get_untracked();
-        let beside_list = !query.is_empty();
         let query = Query::decode(query, &attributes.preset, &attributes.lock);
         self.show(
             Place {

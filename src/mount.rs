@@ -109,7 +109,7 @@ impl Handle {
     #[wasm_bindgen(getter)]
     pub fn place(&self) -> String {
         let place = untrack(|| self.location.place());
-        place.relative(&self.attributes.read_untracked().preset)
+        place.kept(&self.attributes.read_untracked().preset)
     }
 
     #[wasm_bindgen(setter)]

@@ -5,7 +5,7 @@ use super::facets::facets;
 use super::heading::title;
 use super::localised::localised;
 use super::profile::profile;
-use super::results::results;
+use super::results::{RESULTS, results};
 use super::search_box::search_box;
 use super::skipped_records::skipped_records;
 use super::toolbar::toolbar;
@@ -14,6 +14,7 @@ use crate::context::{
 };
 use crate::erased::{ElementRef, dynamic, el, nothing, when};
 use crate::events::Detail;
+use crate::focus::{Attention, focus_selected, turn};
 
 /// The list with its search and filters; a profile that was opened from it stands beside it, or over it where
 /// there is no room.
@@ -41,6 +42,8 @@ pub fn browse() -> AnyView {
         _ => nothing(),
     });
     let is_opened = when(move || opened.read().is_some());
+    let column = ElementRef::new();
+    return_to_card(opened, column);
     let find = el("div")
         .class("find")
         .part(title(
@@ -53,15 +56,39 @@ pub fn browse() -> AnyView {
         .class("body")
         .part(facets())
         .part(results())
-        .part(el("div").class("profile-column").part(profile));
+        .part(el("div").class("profile-column").reach(column).part(profile));
     el("div")
         .class("browse")
         .class_when("with-profile", is_opened)
         .part(find)
+        .part(skip_link())
         .part(toolbar())
         .part(body)
         .part(skipped_records())
         .view()
+}
+
+/// For the keyboard: past the filters to the results.
+fn skip_link() -> AnyView {
+    el("button")
+        .attr("type", "button")
+        .class("skip")
+        .on_click(|event| turn(&event, Attention::Beginning(RESULTS)))
+        .part(expect_text().site.skip)
+        .view()
+}
+
+/// When a profile closes, the focus returns to the link that opened it.
+fn return_to_card(opened: Memo<Option<Route>>, column: ElementRef) {
+    Effect::new(move |before: Option<Option<Route>>| {
+        let now = opened.get();
+        if let (Some(Some(Route::Organisation(id))), None) = (before, &now)
+            && let Some(column) = column.get_untracked()
+        {
+            request_animation_frame(move || focus_selected(&column, &format!("[data-id=\"{id}\"] a")));
+        }
+        now
+    });
 }
 
 fn tell_results(found: Memo<SharedAnswer>) {

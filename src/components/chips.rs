@@ -5,8 +5,12 @@ use super::icon::{Icon, icon};
 use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_attributes, expect_directory, expect_location, expect_text};
 use crate::erased::{dynamic, el, nothing, views};
+use crate::focus::{Attention, turn};
 use crate::location::Entry;
 use crate::text::fill;
+
+/// To the next chip, or to the results where there is none.
+const AFTER_REMOVAL: Attention = Attention::Focus(".chip, .results-column");
 
 /// The chosen values as links to the list without them, and the button that takes all of them back.
 pub fn chips() -> AnyView {
@@ -14,7 +18,7 @@ pub fn chips() -> AnyView {
     let location = expect_location();
     let directory = expect_directory();
     let lock = expect_attributes().read_untracked().lock;
-    let clear = move || {
+    let clear = move |event: &leptos::ev::MouseEvent| {
         let mut place = location.first_page();
         for facet in Facet::ALL {
             if !lock.facet(facet) {
@@ -22,6 +26,7 @@ pub fn chips() -> AnyView {
             }
         }
         location.go(place, Entry::New);
+        turn(event, AFTER_REMOVAL);
     };
     dynamic(move || {
         let shown = location.read();
@@ -37,6 +42,7 @@ pub fn chips() -> AnyView {
                 let look = LinkLook {
                     class: "chip",
                     label: Some(fill(text.list.remove, &name)),
+                    then: Some(AFTER_REMOVAL),
                     ..LinkLook::default()
                 };
                 let content = views(&mut [name.into_any(), icon(Icon::Close)].into_iter());
@@ -58,7 +64,7 @@ pub fn chips() -> AnyView {
                     .attr("type", "button")
                     .class("text-button")
                     .attr("part", "button")
-                    .on_click(move |_| clear())
+                    .on_click(move |event| clear(&event))
                     .part(text.list.clear)
                     .view(),
             ]

@@ -15,6 +15,7 @@ use crate::contact::shelf::DraftShelf;
 use crate::context::{expect_location, expect_shelf, expect_text};
 use crate::erased::{dynamic, el, nothing, value, views, when, words};
 use crate::events::{Detail, Events};
+use crate::focus::Attention;
 use crate::text::{Text, fill};
 
 /// The id of the dialog's heading, which also names the form.
@@ -233,9 +234,8 @@ impl RequestForm {
 }
 
 /// Closes the dialog around what is clicked.
-pub fn close_dialog(_event: leptos::ev::MouseEvent) {
-    #[cfg(target_arch = "wasm32")]
-    crate::focus::close_dialog(&event_target(&_event));
+pub fn close_dialog(event: leptos::ev::MouseEvent) {
+    crate::focus::close_dialog(&event_target(&event));
 }
 
 /// The form, until the request is sent; then the proof.
@@ -253,8 +253,7 @@ fn fields(form: RequestForm) -> AnyView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if form.submit(shelf.clone()) {
-            #[cfg(target_arch = "wasm32")]
-            crate::focus::focus_selected_next_frame(event_target(&event), ".mistakes");
+            crate::focus::turn(&event, Attention::Beginning(".mistakes"));
         }
     };
     let field = |field, label, hint, autocomplete| {
@@ -376,7 +375,6 @@ fn mistakes(form: RequestForm) -> AnyView {
                 .map(|(field, mistake)| {
                     let go = move |event: leptos::ev::MouseEvent| {
                         event.prevent_default();
-                        #[cfg(target_arch = "wasm32")]
                         crate::focus::focus_selected(
                             &event_target::<web_sys::Element>(&event),
                             &format!("#{}", field.id()),

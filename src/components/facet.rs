@@ -136,11 +136,13 @@ fn choice(facet: Facet, name: String, ids: Vec<String>, wanted: Option<RwSignal<
         facet,
         ids: ids.into(),
     };
-    let (checked, partly, counted, zero) = (values.clone(), values.clone(), values.clone(), values.clone());
+    let (checked, partly, counted) = (values.clone(), values.clone(), values.clone());
     let checked = when(move || checked.chosen(&location.read().query) == all);
     let is_partly = when(move || (1..all).contains(&partly.chosen(&location.read().query)));
-    let is_zero = when(move || zero.total(&found.read().answer) == 0);
-    let total = words(move || count(text, counted.total(&found.read().answer) as u64));
+    // A memo: most counts stay as they are from letter to letter.
+    let total = Memo::new(move |_| counted.total(&found.read().answer));
+    let is_zero = when(move || total.get() == 0);
+    let total = words(move || count(text, total.get() as u64));
     let toggle = move |on| {
         let mut place = untrack(|| location.first_page());
         for id in &*values.ids {

@@ -51,6 +51,8 @@ pub fn facets() -> AnyView {
                         .attr("popovertarget", FILTERS_ID)
                         .attr("popovertargetaction", "hide")
                         .attr("aria-label", text.list.close)
+                        // The sheet takes the focus, and so the browser gives it back when the sheet closes.
+                        .attr("autofocus", true)
                         .part(icon(Icon::Close)),
                 ),
         )

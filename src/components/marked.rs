@@ -9,16 +9,18 @@ use crate::erased::el;
 pub fn marked(of: &LocalisedText, highlighter: &Highlighter) -> AnyView {
     let text = expect_text();
     let shown = of.shown(text.lang);
+    let lang = foreign_lang(shown, text);
+    let ranges = highlighter.ranges(shown.text);
+    if ranges.is_empty() && lang.is_none() {
+        return shown.text.to_owned().into_any();
+    }
     let mut parts = Vec::new();
     let mut done = 0;
-    for range in highlighter.ranges(shown.text) {
+    for range in ranges {
         parts.push(shown.text[done..range.start].to_owned().into_any());
         parts.push(el("mark").part(shown.text[range.clone()].to_owned()).view());
         done = range.end;
     }
     parts.push(shown.text[done..].to_owned().into_any());
-    el("span")
-        .attr("lang", foreign_lang(shown, text))
-        .part(parts)
-        .view()
+    el("span").attr("lang", lang).part(parts).view()
 }

@@ -3,8 +3,10 @@ use leptos::prelude::*;
 
 use super::heading::section_heading;
 use super::place_link::{LinkLook, place_link};
+use super::results::RESULTS;
 use crate::context::{expect_location, expect_text};
 use crate::erased::el;
+use crate::focus::Attention;
 use crate::location::Place;
 use crate::text::fill;
 
@@ -24,10 +26,12 @@ pub fn nothing_found(query: &Query, answer: &Answer) -> AnyView {
             Repair::WithoutFilters(query) => fill(text.list.search_everywhere, &query.text),
             Repair::Everything => text.state.to_list.to_owned(),
         };
+        let look = LinkLook {
+            then: Some(Attention::Focus(RESULTS)),
+            ..LinkLook::default()
+        };
         let to = Signal::derive(move || repair.clone().place(&location.read()));
-        el("li")
-            .part(place_link(to, LinkLook::default(), name.into_any()))
-            .view()
+        el("li").part(place_link(to, look, name.into_any())).view()
     });
     el("div")
         .class("notice")

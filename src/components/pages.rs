@@ -1,8 +1,10 @@
 use leptos::prelude::*;
 
 use super::place_link::{LinkLook, place_link};
+use super::results::RESULTS;
 use crate::context::{expect_location, expect_text};
 use crate::erased::{el, nothing};
+use crate::focus::Attention;
 use crate::format::count;
 use crate::text::fill;
 
@@ -14,6 +16,10 @@ pub fn pages(page: u32, pages: u32) -> AnyView {
         return nothing();
     }
     let link = |page: u32, look: LinkLook, name: AnyView| {
+        let look = LinkLook {
+            then: Some(Attention::Beginning(RESULTS)),
+            ..look
+        };
         let to = Signal::derive(move || {
             let mut place = location.place();
             place.query.page = page;
@@ -34,8 +40,9 @@ pub fn pages(page: u32, pages: u32) -> AnyView {
         }
     });
     let step = |page: u32, name: &'static str| link(page, LinkLook::of_class("step"), name.into_any());
-    el("nav")
+    el(if location.is_site() { "nav" } else { "div" })
         .class("pages")
+        .attr("role", (!location.is_site()).then(|| "group".to_owned()))
         .attr("aria-label", text.list.pages)
         .part((page > 1).then(|| step(page - 1, text.list.previous)))
         .part(el("ol").parts(&mut numbers))

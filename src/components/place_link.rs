@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use crate::context::expect_location;
 use crate::erased::{el, value};
+use crate::focus::{Attention, turn};
 use crate::location::{Entry, Place};
 
 /// Where a link leads, what it looks like and says besides its content.
@@ -13,6 +14,8 @@ pub struct LinkLook {
     pub label: Option<String>,
     /// Whether the link leads to what is shown.
     pub current: Option<Signal<bool>>,
+    /// Where attention goes after the click, where that is not the new screen's own affair.
+    pub then: Option<Attention>,
 }
 
 impl LinkLook {
@@ -27,17 +30,21 @@ impl LinkLook {
 /// A link inside the directory: an address for other tabs and for copying, a plain click stays here.
 pub fn place_link(to: Signal<Place>, look: LinkLook, content: AnyView) -> AnyView {
     let location = expect_location();
-    let open = move |event: MouseEvent| {
-        if is_plain_click(&event) {
-            event.prevent_default();
-            location.go(to.get_untracked(), Entry::New);
-        }
-    };
     let LinkLook {
         class,
         label,
         current,
+        then,
     } = look;
+    let open = move |event: MouseEvent| {
+        if is_plain_click(&event) {
+            event.prevent_default();
+            location.go(to.get_untracked(), Entry::New);
+            if let Some(attention) = then {
+                turn(&event, attention);
+            }
+        }
+    };
     let current = value(move || current?.get().then(|| "true".to_owned()));
     let href = value(move || Some(location.href(&to.get())));
     el("a")

@@ -39,10 +39,8 @@ pub fn profile(id: &OrganisationId, beside_list: bool) -> AnyView {
 
     let depth = u8::from(beside_list);
     let section = depth + 1;
-    let open_form = |_event: leptos::ev::MouseEvent| {
-        #[cfg(target_arch = "wasm32")]
-        crate::focus::open_dialog(&event_target(&_event), "dialog");
-    };
+    let open_form =
+        |event: leptos::ev::MouseEvent| crate::focus::open_dialog(&event_target(&event), "dialog");
     let summary = organisation.summary.as_ref();
     el("article")
         .class("profile")

@@ -8,8 +8,8 @@ use super::table::table;
 use crate::context::{SharedAnswer, expect_found, expect_text};
 use crate::erased::{dynamic, el, views};
 
-/// Where the results are, to bring them into view.
-pub const RESULTS_ID: &str = "results";
+/// The column of the results, to turn to.
+pub const RESULTS: &str = ".results-column";
 
 /// The page of organisations that answers the query.
 pub fn results() -> AnyView {
@@ -36,7 +36,6 @@ pub fn results() -> AnyView {
     el("div")
         .class("results-column")
         .attr("part", "results")
-        .attr("id", RESULTS_ID)
         .attr("tabindex", "-1")
         .part(results)
         .part(dynamic(move || {

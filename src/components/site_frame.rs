@@ -41,7 +41,7 @@ pub fn site_frame(languages: Vec<&'static Text>, updated: Option<String>, screen
                         .part(theme_button()),
                 )
                 .view(),
-            screen,
+            el("main").part(screen).view(),
             el("footer")
                 .class("site-foot")
                 .part(el("span").part(updated))

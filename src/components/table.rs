@@ -27,7 +27,7 @@ pub fn table(answer: &Answer) -> AnyView {
     el("div")
         .class("table-scroll")
         .attr("tabindex", "0")
-        .attr("role", "region")
+        .attr("role", "group")
         .attr("aria-label", text.list.results)
         .part(
             el("table")

@@ -105,8 +105,9 @@ fn view_choice() -> AnyView {
             name.into_any(),
         )
     });
-    el("nav")
+    el("div")
         .class("views")
+        .attr("role", "group")
         .attr("aria-label", text.list.view)
         .parts(&mut links)
         .view()

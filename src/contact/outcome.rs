@@ -93,10 +93,26 @@ mod tests {
 
     #[test]
     fn only_a_receipt_is_a_success() {
-        let stored = Answer { receipt: "A-1".into(), ..Answer::default() };
-        assert_eq!(read_answer(201, stored.clone()), Outcome::Sent { receipt: "A-1".into() });
-        assert_eq!(read_answer(200, stored), Outcome::Sent { receipt: "A-1".into() });
-        assert_eq!(read_answer(200, Answer::default()), Outcome::Failed(Failure::NotAReceiver));
+        let stored = Answer {
+            receipt: "A-1".into(),
+            ..Answer::default()
+        };
+        assert_eq!(
+            read_answer(201, stored.clone()),
+            Outcome::Sent {
+                receipt: "A-1".into()
+            }
+        );
+        assert_eq!(
+            read_answer(200, stored),
+            Outcome::Sent {
+                receipt: "A-1".into()
+            }
+        );
+        assert_eq!(
+            read_answer(200, Answer::default()),
+            Outcome::Failed(Failure::NotAReceiver)
+        );
     }
 
     #[test]
@@ -104,7 +120,10 @@ mod tests {
         let problem = Answer {
             title: "wrong".into(),
             detail: "two fields".into(),
-            errors: vec![("/sender/email".into(), "no address".into()), ("/other".into(), "x".into())],
+            errors: vec![
+                ("/sender/email".into(), "no address".into()),
+                ("/other".into(), "x".into()),
+            ],
             ..Answer::default()
         };
         assert_eq!(
@@ -118,11 +137,20 @@ mod tests {
 
     #[test]
     fn trouble_of_the_server_is_no_refusal() {
-        assert_eq!(read_answer(502, Answer::default()), Outcome::Failed(Failure::Busy));
-        assert_eq!(read_answer(429, Answer::default()), Outcome::Failed(Failure::TooMany));
+        assert_eq!(
+            read_answer(502, Answer::default()),
+            Outcome::Failed(Failure::Busy)
+        );
+        assert_eq!(
+            read_answer(429, Answer::default()),
+            Outcome::Failed(Failure::TooMany)
+        );
         assert_eq!(
             read_answer(404, Answer::default()),
-            Outcome::Failed(Failure::Refused { detail: "404".into(), fields: vec![] })
+            Outcome::Failed(Failure::Refused {
+                detail: "404".into(),
+                fields: vec![]
+            })
         );
     }
 }

@@ -64,9 +64,13 @@ pub async fn send(endpoint: &str, key: &str, body: &str) -> Outcome {
 
 /// The browser's own parser reads the body: one of ours would be bytes for every visitor.
 fn read_body(body: &str) -> Answer {
-    let Ok(json) = js_sys::JSON::parse(body) else { return Answer::default() };
+    let Ok(json) = js_sys::JSON::parse(body) else {
+        return Answer::default();
+    };
     let errors = js_sys::Reflect::get(&json, &"errors".into()).ok();
-    let errors = errors.and_then(|errors| errors.dyn_into::<js_sys::Array>().ok()).unwrap_or_default();
+    let errors = errors
+        .and_then(|errors| errors.dyn_into::<js_sys::Array>().ok())
+        .unwrap_or_default();
     let mut answer = Answer {
         receipt: text_of(&json, "receipt"),
         title: text_of(&json, "title"),
@@ -74,7 +78,9 @@ fn read_body(body: &str) -> Answer {
         errors: Vec::new(),
     };
     for error in errors.iter() {
-        answer.errors.push((text_of(&error, "pointer"), text_of(&error, "message")));
+        answer
+            .errors
+            .push((text_of(&error, "pointer"), text_of(&error, "message")));
     }
     answer
 }

@@ -2,6 +2,9 @@ use finder::{Query, Route};
 
 use crate::text::Text;
 
+/// The mark of a profile beside its list; no address ends in it.
+pub(super) const BESIDE_LIST: &str = "#beside-list";
+
 /// What is shown: a route, with the query of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -55,6 +58,17 @@ impl Place {
             Route::Organisation(_) => self.beside_list,
             _ => false,
         }
+    }
+
+    /// Everything that [`super::Location::put_back`] needs, as text: the address, and a mark for a profile that stands
+    /// beside its list, since the list's address may be empty.
+    #[must_use]
+    pub fn kept(&self, preset: &Query) -> String {
+        let mut kept = self.relative(preset);
+        if self.beside_list {
+            kept.push_str(BESIDE_LIST);
+        }
+        kept
     }
 
     /// The address under the site's root and language.
