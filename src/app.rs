@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::attributes::Attributes;
-use crate::components::Screen;
+use crate::components::screen;
 use crate::contact::shelf::DraftShelf;
 use crate::context::ElementContext;
-use crate::erased::words;
+use crate::erased::{el, words};
 use crate::events::Events;
 use crate::loading::SharedLoading;
 use crate::location::Location;
@@ -32,9 +32,11 @@ pub fn App(
     });
     let theme = words(move || attributes.read().theme.key().to_owned());
     let language = words(move || location.text().lang.to_owned());
-    view! {
-        <div class="pd" part="root" data-theme=theme lang=language>
-            <Screen load />
-        </div>
-    }
+    el("div")
+        .class("pd")
+        .attr("part", "root")
+        .attr("data-theme", theme)
+        .attr("lang", language)
+        .part(screen(load))
+        .view()
 }

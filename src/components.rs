@@ -36,4 +36,4 @@ mod table;
 mod toolbar;
 mod ways_out;
 
-pub use screen::Screen;
+pub use screen::screen;

@@ -14,11 +14,15 @@ use leptos::tachys::html::event::on;
 use leptos::tachys::html::node_ref::node_ref;
 use leptos::tachys::html::property::prop;
 
+use crate::location::Place;
+
 /// Reaches an element that is on screen.
 pub type ElementRef = NodeRef<Custom<&'static str>>;
 
-/// An element under construction.
-pub struct El {
+/// An element under construction. Boxed, so that each step hands on a pointer and no copy.
+pub struct El(Box<Construction>);
+
+struct Construction {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     parts: Vec<AnyView>,
@@ -26,19 +30,21 @@ pub struct El {
 
 /// Begins an element of a tag.
 pub fn el(tag: &'static str) -> El {
-    El {
+    El(Box::new(Construction {
         tag,
         attributes: Vec::new(),
         parts: Vec::new(),
-    }
+    }))
 }
 
 impl El {
     /// An attribute by its name in HTML.
+    #[inline(never)]
     pub fn attr(self, name: &'static str, value: impl AttrValue) -> Self {
         self.add(value.of(name))
     }
 
+    #[inline(never)]
     pub fn class(self, class: &'static str) -> Self {
         self.attr("class", class)
     }
@@ -103,33 +109,39 @@ impl El {
     }
 
     /// A part inside the element, after those that are there.
+    #[inline(never)]
     pub fn part(mut self, part: impl Part) -> Self {
-        self.parts.push(part.into_part());
+        self.0.parts.push(part.into_part());
         self
     }
 
     /// Parts inside the element, in their order.
+    #[inline(never)]
     pub fn parts(mut self, parts: &mut dyn Iterator<Item = AnyView>) -> Self {
         for part in parts {
-            self.parts.push(part);
+            self.0.parts.push(part);
         }
         self
     }
 
     /// The finished view.
+    #[inline(never)]
     pub fn view(self) -> AnyView {
-        if self.tag == "input" {
+        let Construction {
+            tag,
+            attributes,
+            parts,
+        } = *self.0;
+        if tag == "input" {
             // A void element: on the host it must not get an end tag.
-            return html::input().add_any_attr(self.attributes).into_any();
+            return html::input().add_any_attr(attributes).into_any();
         }
-        custom(self.tag)
-            .add_any_attr(self.attributes)
-            .child(self.parts)
-            .into_any()
+        custom(tag).add_any_attr(attributes).child(parts).into_any()
     }
 
+    #[inline(never)]
     fn add(mut self, attribute: AnyAttribute) -> Self {
-        self.attributes.push(attribute);
+        self.0.attributes.push(attribute);
         self
     }
 }
@@ -220,15 +232,25 @@ pub fn dynamic(view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
 
 /// Text that follows what it reads.
 pub fn words(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(text)
+    derived(Box::new(text))
 }
 
 /// A condition that follows what it reads.
 pub fn when(condition: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
-    Signal::derive(condition)
+    derived(Box::new(condition))
 }
 
 /// An attribute's value that follows what it reads; `None` takes the attribute away.
 pub fn value(value: impl Fn() -> Option<String> + Send + Sync + 'static) -> Signal<Option<String>> {
-    Signal::derive(value)
+    derived(Box::new(value))
+}
+
+/// A place that follows the shown one.
+pub fn place(place: impl Fn() -> Place + Send + Sync + 'static) -> Signal<Place> {
+    derived(Box::new(place))
+}
+
+#[inline(never)]
+fn derived<T: Send + Sync + 'static>(derive: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
+    Signal::derive(derive)
 }

@@ -7,11 +7,11 @@ mod contact;
 mod context;
 pub mod directory;
 mod erased;
-mod events;
+pub mod events;
 mod focus;
 mod format;
 pub mod loading;
 pub mod location;
 #[cfg(target_arch = "wasm32")]
-mod mount;
+pub mod mount;
 pub mod text;

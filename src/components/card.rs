@@ -9,7 +9,7 @@ use super::marked::marked;
 use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_directory, expect_location, expect_text};
 use crate::directory::Directory;
-use crate::erased::{el, value};
+use crate::erased::{el, place, value};
 
 /// The most sectors and figures that a card shows.
 const SHOWN_SECTORS: usize = 3;
@@ -22,7 +22,7 @@ pub fn card(organisation: usize, highlighter: &Highlighter) -> AnyView {
     let text = expect_text();
     let organisation = &directory.catalogue().organisations[organisation];
     let id = organisation.id.clone();
-    let profile = Signal::derive(move || location.profile_of(&id));
+    let profile = place(move || location.profile_of(&id));
     let id = organisation.id.clone();
     let is_shown = value(move || {
         matches!(&location.read().route, Route::Organisation(shown) if *shown == id)

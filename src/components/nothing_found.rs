@@ -5,7 +5,7 @@ use super::heading::section_heading;
 use super::place_link::{LinkLook, place_link};
 use super::results::RESULTS;
 use crate::context::{expect_location, expect_text};
-use crate::erased::el;
+use crate::erased::{el, place};
 use crate::focus::Attention;
 use crate::location::Place;
 use crate::text::fill;
@@ -30,7 +30,7 @@ pub fn nothing_found(query: &Query, answer: &Answer) -> AnyView {
             then: Some(Attention::Focus(RESULTS)),
             ..LinkLook::default()
         };
-        let to = Signal::derive(move || repair.clone().place(&location.read()));
+        let to = place(move || repair.clone().place(&location.read()));
         el("li").part(place_link(to, look, name.into_any())).view()
     });
     el("div")

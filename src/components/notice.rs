@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::heading::{heading_of_arrival, title};
 use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_location, expect_text};
-use crate::erased::el;
+use crate::erased::{el, place};
 
 /// A screen that says what is the matter, and a way on.
 pub fn notice(heading: &'static str, hint: String, way_on: AnyView) -> AnyView {
@@ -19,7 +19,7 @@ pub fn notice(heading: &'static str, hint: String, way_on: AnyView) -> AnyView {
 /// The way on that is always there: all organisations.
 pub fn to_list() -> AnyView {
     let location = expect_location();
-    let to = Signal::derive(move || location.place().bare(Route::Home));
+    let to = place(move || location.place().bare(Route::Home));
     place_link(
         to,
         LinkLook::of_class("strong"),

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::place_link::{LinkLook, place_link};
 use super::results::RESULTS;
 use crate::context::{expect_location, expect_text};
-use crate::erased::{el, nothing};
+use crate::erased::{el, nothing, place};
 use crate::focus::Attention;
 use crate::format::count;
 use crate::text::fill;
@@ -20,7 +20,7 @@ pub fn pages(page: u32, pages: u32) -> AnyView {
             then: Some(Attention::Beginning(RESULTS)),
             ..look
         };
-        let to = Signal::derive(move || {
+        let to = place(move || {
             let mut place = location.place();
             place.query.page = page;
             place

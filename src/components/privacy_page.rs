@@ -6,7 +6,7 @@ use super::notice::to_list;
 use super::place_link::{LinkLook, place_link};
 use crate::contact::consent::consent_in_force;
 use crate::context::{expect_directory, expect_location, expect_text};
-use crate::erased::el;
+use crate::erased::{el, place};
 use crate::text::fill;
 
 /// What happens to personal data.
@@ -35,6 +35,6 @@ fn fill_version(version: &str) -> String {
 pub fn consent_link(version: String, name: fn(&str) -> String) -> AnyView {
     let location = expect_location();
     let name = name(&version);
-    let to = Signal::derive(move || location.place().bare(Route::Consent(version.clone())));
+    let to = place(move || location.place().bare(Route::Consent(version.clone())));
     place_link(to, LinkLook::of_class("strong"), name.into_any())
 }

@@ -15,7 +15,7 @@ use super::profile_rows::{agreements, hosts, missions, opportunities, residents}
 use super::sources::sources;
 use crate::context::{expect_directory, expect_events, expect_location, expect_text};
 use crate::directory::Directory;
-use crate::erased::{el, nothing, views};
+use crate::erased::{el, nothing, place, views};
 use crate::events::Detail;
 use crate::format::date;
 use crate::location::Place;
@@ -184,7 +184,7 @@ pub fn all_with(facet: Facet, value: &str) -> Signal<Place> {
     let location = expect_location();
     let mut query = Query::default();
     query.choose(facet, value, true);
-    Signal::derive(move || Place {
+    place(move || Place {
         query: query.clone(),
         ..location.place().bare(Route::Home)
     })

@@ -13,7 +13,7 @@ use super::place_link::{LinkLook, place_link};
 use super::profile::all_with;
 use crate::context::{expect_directory, expect_location, expect_text};
 use crate::directory::Directory;
-use crate::erased::{el, nothing};
+use crate::erased::{el, nothing, place};
 use crate::format::date;
 use crate::text::{Text, fill};
 
@@ -82,7 +82,7 @@ pub fn residents(index: usize, below: u8) -> AnyView {
 fn organisation_row(directory: &Directory, organisation: &Organisation) -> AnyView {
     let location = expect_location();
     let id = organisation.id.clone();
-    let to = Signal::derive(move || location.profile_of(&id));
+    let to = place(move || location.profile_of(&id));
     let sector = organisation.sectors.first();
     let sector = sector.and_then(|id| directory.relations().sector(directory.catalogue(), id.as_str()));
     let sector = sector.map(|sector| localised(&sector.name));
@@ -221,7 +221,7 @@ fn agreement_row(
             Actor::Organisation(id) => {
                 let other = directory.organisation(id.as_str())?;
                 let id = other.id.clone();
-                let to = Signal::derive(move || location.place().at(Route::Organisation(id.clone())));
+                let to = place(move || location.place().at(Route::Organisation(id.clone())));
                 place_link(to, LinkLook::default(), localised(&other.name))
             }
         };

@@ -1,5 +1,4 @@
 use finder::{Facet, Locks, Route};
-use leptos::context::Provider;
 use leptos::prelude::*;
 
 use super::browse::browse;
@@ -28,8 +27,7 @@ struct Drawn {
 }
 
 /// What is on screen: the frame of the site, and the screen of the shown route or the state of the catalogue.
-#[component]
-pub fn Screen(load: Load) -> impl IntoView {
+pub fn screen(load: Load) -> AnyView {
     let location = expect_location();
     let attributes = expect_attributes();
     let events = expect_events();
@@ -71,11 +69,11 @@ pub fn Screen(load: Load) -> impl IntoView {
             Loading::Ready(directory) => Some(directory.clone()),
             _ => None,
         };
-        let context = ScreenContext {
+        provide_context(ScreenContext {
             text: drawn.text,
             directory,
-        };
-        view! { <Provider value=context>{framed(state, loading)}</Provider> }.into_any()
+        });
+        framed(state, loading)
     })
 }
 

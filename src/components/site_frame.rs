@@ -5,7 +5,7 @@ use super::icon::{Icon, icon};
 use super::place_link::{LinkLook, place_link};
 use crate::attributes::Theme;
 use crate::context::{expect_attributes, expect_location, expect_text};
-use crate::erased::{el, views, when, words};
+use crate::erased::{el, place, views, when, words};
 use crate::location::Place;
 use crate::text::{LANGUAGES, Text};
 
@@ -14,8 +14,8 @@ use crate::text::{LANGUAGES, Text};
 pub fn site_frame(languages: Vec<&'static Text>, updated: Option<String>, screen: AnyView) -> AnyView {
     let text = expect_text();
     let location = expect_location();
-    let home = Signal::derive(move || location.place().bare(Route::Home));
-    let privacy = Signal::derive(move || location.place().bare(Route::Privacy));
+    let home = place(move || location.place().bare(Route::Home));
+    let privacy = place(move || location.place().bare(Route::Privacy));
     let organisations = LinkLook {
         current: Some(when(move || location.read().is_browsing())),
         ..LinkLook::default()
@@ -68,7 +68,7 @@ fn language_links(languages: Vec<&'static Text>) -> AnyView {
     let root = languages[0].lang;
     let mut links = languages.into_iter().map(|language| {
         let lang = (language.lang != root).then_some(language);
-        let to = Signal::derive(move || Place {
+        let to = place(move || Place {
             lang,
             ..location.place()
         });

@@ -6,7 +6,7 @@ use super::localised::localised;
 use super::marked::marked;
 use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_directory, expect_location, expect_text};
-use crate::erased::el;
+use crate::erased::{el, place};
 use crate::format;
 
 /// The results as a table, to compare by its columns.
@@ -45,7 +45,7 @@ fn row(organisation: usize, highlighter: &Highlighter) -> AnyView {
     let (catalogue, relations) = (directory.catalogue(), directory.relations());
     let organisation = &catalogue.organisations[organisation];
     let id = organisation.id.clone();
-    let profile = Signal::derive(move || location.profile_of(&id));
+    let profile = place(move || location.profile_of(&id));
     let kind = relations.kind(catalogue, organisation.kind.as_str());
     let region = relations.region(catalogue, organisation.region.as_str());
     let residents = organisation

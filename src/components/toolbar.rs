@@ -6,7 +6,7 @@ use super::facets::FILTERS_ID;
 use super::icon::{Icon, icon};
 use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_attributes, expect_found, expect_location, expect_text};
-use crate::erased::{el, when, words};
+use crate::erased::{el, place, when, words};
 use crate::format::{count, counted};
 use crate::location::Entry;
 
@@ -90,7 +90,7 @@ fn view_choice() -> AnyView {
         (View::Table, text.list.view_table),
     ];
     let mut links = layouts.into_iter().map(|(layout, name)| {
-        let to = Signal::derive(move || {
+        let to = place(move || {
             let mut place = location.first_page();
             place.query.view = layout;
             place
