@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use catalogue::{Catalogue, Organisation, Relations, Skipped};
+use catalogue::{Catalogue, Organisation, Relations, Shown, Skipped};
 use finder::{Facet, Finder};
 
 /// A catalogue with its relations and its index. Cheap to clone; shared by all elements of a page.
@@ -69,7 +69,7 @@ impl Directory {
 
     /// The name of a facet's value in a language; the value itself where the catalogue does not know it.
     #[must_use]
-    pub fn value_name(&self, facet: Facet, value: &str, lang: &str) -> String {
+    pub fn value_name<'a>(&'a self, facet: Facet, value: &'a str, lang: &'a str) -> Shown<'a> {
         let (catalogue, relations) = (self.catalogue(), self.relations());
         let name = match facet {
             Facet::Kind => relations.kind(catalogue, value).map(|kind| &kind.name),
@@ -78,7 +78,7 @@ impl Directory {
             Facet::Service => relations.service(catalogue, value).map(|service| &service.name),
             Facet::Host => self.organisation(value).map(|host| &host.name),
         };
-        name.map_or_else(|| value.to_owned(), |name| name.shown(lang).text.to_owned())
+        name.map_or(Shown { text: value, lang }, |name| name.shown(lang))
     }
 }
 

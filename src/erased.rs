@@ -9,7 +9,7 @@ use leptos::attr::custom::custom_attribute;
 use leptos::ev::{self, Event, EventDescriptor, MouseEvent, SubmitEvent};
 use leptos::html::{self, Custom, custom};
 use leptos::prelude::*;
-use leptos::tachys::html::class::class;
+use leptos::tachys::html::class::class as class_of;
 use leptos::tachys::html::event::on;
 use leptos::tachys::html::node_ref::node_ref;
 use leptos::tachys::html::property::prop;
@@ -46,12 +46,12 @@ impl El {
 
     #[inline(never)]
     pub fn class(self, class: &'static str) -> Self {
-        self.attr("class", class)
+        self.add(class_of(class).into_any_attr())
     }
 
     /// A class that is there while a condition holds.
     pub fn class_when(self, name: &'static str, condition: Signal<bool>) -> Self {
-        self.add(class((name, condition)).into_any_attr())
+        self.add(class_of((name, condition)).into_any_attr())
     }
 
     /// A text property of the element, such as the value of an input.

@@ -171,8 +171,12 @@ impl Location {
         }
     }
 
-    /// Shows a place.
-    pub fn go(&self, place: Place, entry: Entry) {
+    /// Shows a place. What is locked stays as the attributes preset it, wherever a link leads.
+    pub fn go(&self, mut place: Place, entry: Entry) {
+        {
+            let attributes = self.attributes.read_untracked();
+            place.query.keep_locked(&attributes.preset, &attributes.lock);
+        }
         self.write(&place, entry);
         self.shown.set(ShownPlace {
             place,

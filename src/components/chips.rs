@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::place_link::{LinkLook, place_link};
-use crate::context::{expect_attributes, expect_directory, expect_location, expect_text};
+use crate::context::{expect_attributes, expect_directory, expect_location, expect_text, foreign_lang};
 use crate::erased::{dynamic, el, nothing, views};
 use crate::focus::{Attention, turn};
 use crate::location::Entry;
@@ -41,11 +41,15 @@ pub fn chips() -> AnyView {
                 without.query.choose(facet, chosen, false);
                 let look = LinkLook {
                     class: "chip",
-                    label: Some(fill(text.list.remove, &name)),
+                    label: Some(fill(text.list.remove, name.text)),
                     then: Some(AFTER_REMOVAL),
                     ..LinkLook::default()
                 };
-                let content = views(&mut [name.into_any(), icon(Icon::Close)].into_iter());
+                let words = el("span")
+                    .attr("lang", foreign_lang(name, text))
+                    .part(name.text.to_owned())
+                    .view();
+                let content = views(&mut [words, icon(Icon::Close)].into_iter());
                 let chip = place_link(Signal::stored(without), look, content);
                 chips.push(el("li").part(chip).view());
             }

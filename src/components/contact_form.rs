@@ -12,7 +12,7 @@ use crate::contact::consent::{ShownConsent, consent_in_force};
 use crate::contact::draft::{Draft, Field};
 use crate::contact::outcome::{Failure, Outcome};
 use crate::contact::shelf::DraftShelf;
-use crate::context::{expect_location, expect_shelf, expect_text};
+use crate::context::{expect_location, expect_shelf, expect_text, foreign_lang};
 use crate::erased::{dynamic, el, nothing, value, views, when, words};
 use crate::events::{Detail, Events};
 use crate::focus::Attention;
@@ -36,6 +36,8 @@ pub struct Recipient {
     pub catalogue: CatalogueId,
     pub id: OrganisationId,
     pub name: String,
+    /// The language of the name, where that is not the screen's.
+    pub name_lang: Option<String>,
     /// `None` where no address is configured.
     pub endpoint: Option<String>,
     /// Who receives the requests, where the catalogue names somebody.
@@ -52,6 +54,7 @@ impl Recipient {
         attribute: Option<String>,
         text: &Text,
     ) -> Self {
+        let name = organisation.name.shown(text.lang);
         let configured: Option<&ContactPoint> = organisation.contact.as_ref().or(catalogue.contact.as_ref());
         let operator = configured
             .and_then(|contact| contact.operator.as_ref())
@@ -66,7 +69,8 @@ impl Recipient {
         Self {
             catalogue: catalogue.id.clone(),
             id: organisation.id.clone(),
-            name: organisation.name.shown(text.lang).text.to_owned(),
+            name: name.text.to_owned(),
+            name_lang: foreign_lang(name, text),
             endpoint: attribute.or_else(|| configured.map(|contact| contact.endpoint.clone())),
             operator,
             consent: consent_in_force(configured, text),
@@ -299,7 +303,7 @@ fn fields(form: RequestForm) -> AnyView {
         .attr("aria-labelledby", TITLE_ID)
         .attr("novalidate", true)
         .on_submit(submit)
-        .part(el("p").class("to").part(fill(contact.to, &recipient.name)))
+        .part(to(&recipient, text))
         .part(no_endpoint)
         .part(mistakes(form))
         .part(el("p").class("hint").part(contact.all_required))
@@ -330,6 +334,21 @@ fn fields(form: RequestForm) -> AnyView {
                 .part(state(form))
                 .part(el("div").class("actions").part(send).part(ways_out)),
         )
+        .view()
+}
+
+/// To whom the request goes.
+fn to(recipient: &Recipient, text: &Text) -> AnyView {
+    let (before, after) = text.contact.to.split_once("{}").unwrap_or((text.contact.to, ""));
+    el("p")
+        .class("to")
+        .part(before)
+        .part(
+            el("span")
+                .attr("lang", recipient.name_lang.clone())
+                .part(recipient.name.clone()),
+        )
+        .part(after)
         .view()
 }
 

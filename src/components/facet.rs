@@ -1,25 +1,43 @@
 use std::sync::Arc;
 
+use catalogue::Shown;
 use catalogue::fold::folded;
 use finder::{Answer, Facet, Query};
 use leptos::prelude::*;
 
-use crate::context::{expect_found, expect_location, expect_text};
+use crate::context::{expect_found, expect_location, expect_text, foreign_lang};
 use crate::erased::{el, when, words};
 use crate::format::count;
 use crate::location::Entry;
+use crate::text::Text;
 
 /// A value that can be chosen.
 #[derive(Debug, Clone)]
 pub struct FacetValue {
     pub id: String,
-    pub name: String,
+    pub name: ValueName,
+}
+
+/// A name, with its language where that is not the screen's.
+#[derive(Debug, Clone)]
+pub struct ValueName {
+    pub words: String,
+    pub lang: Option<String>,
+}
+
+impl ValueName {
+    pub fn of(shown: Shown<'_>, text: &Text) -> Self {
+        Self {
+            words: shown.text.to_owned(),
+            lang: foreign_lang(shown, text),
+        }
+    }
 }
 
 /// Values that belong together, such as the regions of a district.
 #[derive(Debug, Clone)]
 pub struct FacetGroup {
-    pub name: Option<String>,
+    pub name: Option<ValueName>,
     pub values: Vec<FacetValue>,
 }
 
@@ -36,7 +54,7 @@ pub fn facet_of(
     let text = expect_text();
     let mut names = Vec::new();
     for value in groups.iter().flat_map(|group| &group.values) {
-        names.push(folded(&value.name));
+        names.push(folded(&value.name.words));
     }
     let is_long = names.len() > NARROWED_FROM;
     let wanted = RwSignal::new(String::new());
@@ -98,7 +116,7 @@ fn group_of(facet: Facet, group: FacetGroup, wanted: RwSignal<String>) -> AnyVie
     let mut names = Vec::new();
     let mut ids = Vec::new();
     for value in &group.values {
-        names.push(folded(&value.name));
+        names.push(folded(&value.name.words));
         ids.push(value.id.clone());
     }
     let is_gone = when(move || !has_wanted(&names, &wanted.read()));
@@ -117,7 +135,7 @@ fn group_of(facet: Facet, group: FacetGroup, wanted: RwSignal<String>) -> AnyVie
 
 /// A checkbox that chooses these values together: one value, or all regions of a district. `wanted` is what the box
 /// narrows to; a district goes with its regions.
-fn choice(facet: Facet, name: String, ids: Vec<String>, wanted: Option<RwSignal<String>>) -> AnyView {
+fn choice(facet: Facet, name: ValueName, ids: Vec<String>, wanted: Option<RwSignal<String>>) -> AnyView {
     let location = expect_location();
     let found = expect_found();
     let text = expect_text();
@@ -129,7 +147,7 @@ fn choice(facet: Facet, name: String, ids: Vec<String>, wanted: Option<RwSignal<
         ids[0]
     );
     let count_id = format!("{id}-count");
-    let key = folded(&name);
+    let key = folded(&name.words);
     let is_gone = when(move || wanted.is_some_and(|wanted| !key.contains(&*wanted.read())));
     let all = ids.len();
     let values = Values {
@@ -163,7 +181,7 @@ fn choice(facet: Facet, name: String, ids: Vec<String>, wanted: Option<RwSignal<
                 .prop_when("indeterminate", is_partly)
                 .on_tick(toggle),
         )
-        .part(el("span").attr("id", id).part(name))
+        .part(el("span").attr("id", id).attr("lang", name.lang).part(name.words))
         .part(el("span").class("n").attr("id", count_id).part(total))
         .view()
 }

@@ -1,12 +1,13 @@
 use finder::{Counts, Facet, Query};
 use leptos::prelude::*;
 
-use super::facet::{FacetGroup, FacetValue, facet_of};
+use super::facet::{FacetGroup, FacetValue, ValueName, facet_of};
 use super::icon::{Icon, icon};
 use crate::context::{expect_attributes, expect_directory, expect_found, expect_location, expect_text};
 use crate::directory::Directory;
 use crate::erased::{el, words};
 use crate::format::counted;
+use crate::text::Text;
 
 /// The id by which the button of narrow screens opens the sheet.
 pub const FILTERS_ID: &str = "filters";
@@ -31,7 +32,7 @@ pub fn facets() -> AnyView {
             .into_iter()
             .filter(|(facet, ..)| !lock.facet(*facet))
             .map(|(facet, legend, narrow)| {
-                let mut groups = groups(&directory, facet, &whole, text.lang);
+                let mut groups = groups(&directory, facet, &whole, text);
                 chosen_first(&mut groups, place.query.chosen(facet));
                 facet_of(facet, legend, narrow, groups)
             });
@@ -72,11 +73,11 @@ pub fn facets() -> AnyView {
 }
 
 /// The values of a facet as they are listed: regions under their district, the others by how often they occur.
-fn groups(directory: &Directory, facet: Facet, whole: &Counts, lang: &str) -> Vec<FacetGroup> {
+fn groups(directory: &Directory, facet: Facet, whole: &Counts, text: &Text) -> Vec<FacetGroup> {
     let catalogue = directory.catalogue();
     let value = |id: &str| FacetValue {
         id: id.to_owned(),
-        name: directory.value_name(facet, id, lang),
+        name: ValueName::of(directory.value_name(facet, id, text.lang), text),
     };
     let by_use = |mut values: Vec<FacetValue>| {
         values.sort_by_key(|value| std::cmp::Reverse(whole.of(facet, &value.id)));
@@ -113,9 +114,9 @@ fn groups(directory: &Directory, facet: Facet, whole: &Counts, lang: &str) -> Ve
                     .iter()
                     .filter(|region| region.district == district.id);
                 let mut values: Vec<_> = regions.map(|region| value(region.code.as_str())).collect();
-                values.sort_by_cached_key(|value| catalogue::name_key(&value.name, lang));
+                values.sort_by_cached_key(|value| catalogue::name_key(&value.name.words, text.lang));
                 FacetGroup {
-                    name: Some(district.name.shown(lang).text.to_owned()),
+                    name: Some(ValueName::of(district.name.shown(text.lang), text)),
                     values,
                 }
             })

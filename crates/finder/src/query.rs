@@ -1,4 +1,4 @@
-use crate::{Facet, Sort, View, token};
+use crate::{Facet, Locks, Sort, View, token};
 
 /// The most characters of text that an address carries; more is cut.
 pub const MAX_TEXT_CHARS: usize = 200;
@@ -78,6 +78,24 @@ impl Query {
     pub fn clear(&mut self) {
         self.page = 1;
         self.choices = Choices::default();
+    }
+
+    /// Puts the locked parts back to what the preset gives.
+    pub fn keep_locked(&mut self, preset: &Self, locks: &Locks) {
+        if locks.text() {
+            self.text.clone_from(&preset.text);
+        }
+        if locks.sort() {
+            self.sort = preset.sort;
+        }
+        if locks.view() {
+            self.view = preset.view;
+        }
+        for facet in Facet::ALL {
+            if locks.facet(facet) {
+                self.choices.0[facet as usize].clone_from(&preset.choices.0[facet as usize]);
+            }
+        }
     }
 
     /// Whether no value of any facet is chosen; the text does not count.
