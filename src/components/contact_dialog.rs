@@ -38,7 +38,7 @@ pub fn contact_dialog(organisation: &Organisation) -> AnyView {
                         .attr("type", "button")
                         .class("icon-button")
                         .attr("aria-label", text.contact.close)
-                        .on_click(close_dialog)
+                        .on_click(|event| close_dialog(&event))
                         .part(icon(Icon::Close)),
                 ),
         )

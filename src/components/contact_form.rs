@@ -238,8 +238,8 @@ impl RequestForm {
 }
 
 /// Closes the dialog around what is clicked.
-pub fn close_dialog(event: leptos::ev::MouseEvent) {
-    crate::focus::close_dialog(&event_target(&event));
+pub fn close_dialog(event: &leptos::ev::MouseEvent) {
+    crate::focus::close_dialog(&event_target(event));
 }
 
 /// The form, until the request is sent; then the proof.
@@ -534,7 +534,7 @@ fn sent(form: RequestForm) -> AnyView {
                     .attr("type", "button")
                     .class("button")
                     .attr("part", "button")
-                    .on_click(close_dialog)
+                    .on_click(|event| close_dialog(&event))
                     .part(contact.done),
             ),
         )

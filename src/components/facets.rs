@@ -1,3 +1,4 @@
+use catalogue::order;
 use finder::{Counts, Facet, Query};
 use leptos::prelude::*;
 
@@ -32,14 +33,19 @@ pub fn facets() -> AnyView {
             .into_iter()
             .filter(|(facet, ..)| !lock.facet(*facet))
             .map(|(facet, legend, narrow)| {
-                let mut groups = groups(&directory, facet, &whole, text);
-                chosen_first(&mut groups, place.query.chosen(facet));
-                facet_of(facet, legend, narrow, groups)
+                let groups = groups(&directory, facet, &whole, text);
+                facet_of(
+                    facet,
+                    legend,
+                    narrow,
+                    chosen_first(groups, place.query.chosen(facet)),
+                )
             });
     let show = words(move || counted(text, &text.list.show_results, found.read().answer.total as u64));
     el("div")
         .class("filters")
         .attr("id", FILTERS_ID)
+        .attr("part", "filters")
         .attr("popover", "auto")
         .part(
             el("div")
@@ -72,65 +78,74 @@ pub fn facets() -> AnyView {
         .view()
 }
 
-/// The values of a facet as they are listed: regions under their district, the others by how often they occur.
+/// The values of a facet as they are listed: regions by name under their district, the others by how often they occur.
 fn groups(directory: &Directory, facet: Facet, whole: &Counts, text: &Text) -> Vec<FacetGroup> {
     let catalogue = directory.catalogue();
-    let value = |id: &str| FacetValue {
+    let mut ids: Vec<&str> = Vec::new();
+    match facet {
+        Facet::Kind => ids.extend(catalogue.kinds.iter().map(|kind| kind.id.as_str())),
+        Facet::Sector => ids.extend(catalogue.sectors.iter().map(|sector| sector.id.as_str())),
+        Facet::Service => ids.extend(catalogue.services.iter().map(|service| service.id.as_str())),
+        Facet::Region => return regions(directory, text),
+        Facet::Host => {}
+    }
+    let mut values = Vec::new();
+    for place in order(ids.len(), &|left, right| {
+        whole.of(facet, ids[right]).cmp(&whole.of(facet, ids[left]))
+    }) {
+        values.push(facet_value(directory, facet, ids[place as usize], text));
+    }
+    vec![FacetGroup { name: None, values }]
+}
+
+fn regions(directory: &Directory, text: &Text) -> Vec<FacetGroup> {
+    let catalogue = directory.catalogue();
+    let mut groups = Vec::new();
+    for district in &catalogue.districts {
+        let mut values = Vec::new();
+        let mut keys = Vec::new();
+        for region in &catalogue.regions {
+            if region.district == district.id {
+                let value = facet_value(directory, Facet::Region, region.code.as_str(), text);
+                keys.push(catalogue::name_key(&value.name.words, text.lang));
+                values.push(value);
+            }
+        }
+        if !values.is_empty() {
+            let places = order(keys.len(), &|left, right| keys[left].cmp(&keys[right]));
+            groups.push(FacetGroup {
+                name: Some(ValueName::of(district.name.shown(text.lang), text)),
+                values: places
+                    .into_iter()
+                    .map(|place| values[place as usize].clone())
+                    .collect(),
+            });
+        }
+    }
+    groups
+}
+
+fn facet_value(directory: &Directory, facet: Facet, id: &str, text: &Text) -> FacetValue {
+    FacetValue {
         id: id.to_owned(),
         name: ValueName::of(directory.value_name(facet, id, text.lang), text),
-    };
-    let by_use = |mut values: Vec<FacetValue>| {
-        values.sort_by_key(|value| std::cmp::Reverse(whole.of(facet, &value.id)));
-        vec![FacetGroup { name: None, values }]
-    };
-    match facet {
-        Facet::Kind => by_use(
-            catalogue
-                .kinds
-                .iter()
-                .map(|kind| value(kind.id.as_str()))
-                .collect(),
-        ),
-        Facet::Sector => by_use(
-            catalogue
-                .sectors
-                .iter()
-                .map(|sector| value(sector.id.as_str()))
-                .collect(),
-        ),
-        Facet::Service => by_use(
-            catalogue
-                .services
-                .iter()
-                .map(|service| value(service.id.as_str()))
-                .collect(),
-        ),
-        Facet::Region => catalogue
-            .districts
-            .iter()
-            .map(|district| {
-                let regions = catalogue
-                    .regions
-                    .iter()
-                    .filter(|region| region.district == district.id);
-                let mut values: Vec<_> = regions.map(|region| value(region.code.as_str())).collect();
-                values.sort_by_cached_key(|value| catalogue::name_key(&value.name.words, text.lang));
-                FacetGroup {
-                    name: Some(ValueName::of(district.name.shown(text.lang), text)),
-                    values,
-                }
-            })
-            .filter(|group| !group.values.is_empty())
-            .collect(),
-        Facet::Host => Vec::new(),
     }
 }
 
 /// Lists what is chosen first. Done once a screen, so that nothing moves under the visitor's pointer.
-fn chosen_first(groups: &mut [FacetGroup], chosen: &[Box<str>]) {
+fn chosen_first(groups: Vec<FacetGroup>, chosen: &[Box<str>]) -> Vec<FacetGroup> {
     let is_chosen = |value: &FacetValue| chosen.iter().any(|id| **id == *value.id);
-    for group in &mut *groups {
-        group.values.sort_by_key(|value| !is_chosen(value));
+    let mut first = Vec::new();
+    let mut rest = Vec::new();
+    for FacetGroup { name, values } in groups {
+        let (mut ordered, others): (Vec<_>, Vec<_>) = values.into_iter().partition(is_chosen);
+        let group = if ordered.is_empty() { &mut rest } else { &mut first };
+        ordered.extend(others);
+        group.push(FacetGroup {
+            name,
+            values: ordered,
+        });
     }
-    groups.sort_by_key(|group| !group.values.iter().any(is_chosen));
+    first.extend(rest);
+    first
 }

@@ -2,7 +2,7 @@
 
 use catalogue::{
     Actor, Agreement, AgreementStatus, LocalisedText, Mission, MissionFormat, MissionStatus, Opportunity,
-    OpportunityKind, Organisation, PartialDate, RegionCode,
+    OpportunityKind, Organisation, PartialDate, RegionCode, order,
 };
 use finder::{Facet, Route};
 use leptos::prelude::*;
@@ -136,11 +136,13 @@ pub fn missions(index: usize, below: u8) -> AnyView {
             missions.push(&directory.catalogue().missions[*place as usize]);
         }
     }
-    missions.sort_unstable_by_key(|mission| std::cmp::Reverse((mission.start, &mission.id)));
-    let rows = missions
-        .into_iter()
-        .map(|mission| mission_row(text, &directory, mission))
-        .collect();
+    let latest_first = order(missions.len(), &|left, right| {
+        missions[right].start.cmp(&missions[left].start)
+    });
+    let mut rows = Vec::new();
+    for place in latest_first {
+        rows.push(mission_row(text, &directory, missions[place as usize]));
+    }
     section(text.profile.missions, below, rows, None)
 }
 
@@ -198,12 +200,14 @@ pub fn agreements(index: usize, below: u8) -> AnyView {
             agreements.push(&directory.catalogue().agreements[*place as usize]);
         }
     }
-    agreements.sort_unstable_by_key(|agreement| std::cmp::Reverse((agreement.date, &agreement.id)));
+    let latest_first = order(agreements.len(), &|left, right| {
+        agreements[right].date.cmp(&agreements[left].date)
+    });
     let own = &directory.catalogue().organisations[index];
-    let rows = agreements
-        .into_iter()
-        .map(|one| agreement_row(text, &directory, own, one))
-        .collect();
+    let mut rows = Vec::new();
+    for place in latest_first {
+        rows.push(agreement_row(text, &directory, own, agreements[place as usize]));
+    }
     section(text.profile.agreements, below, rows, None)
 }
 

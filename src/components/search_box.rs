@@ -13,6 +13,7 @@ pub fn search_box() -> AnyView {
     }
     el("label")
         .class("search")
+        .attr("part", "search")
         .part(icon(Icon::Search))
         .part(
             el("input")

@@ -77,7 +77,7 @@ const SCREENS = {
   },
   "not filled yet": async (page, lang) => {
     await page.goto(site.at(`${NAMES[lang].root}missions/`));
-    await page.locator(".pd").getByRole("heading").waitFor();
+    await page.locator("[part=root]").getByRole("heading").waitFor();
   },
   "cannot load": async (page, lang) => {
     await page.route("**/catalogue.json", (route) => route.abort());
@@ -87,11 +87,11 @@ const SCREENS = {
   },
   privacy: async (page, lang) => {
     await page.goto(site.at(`${NAMES[lang].root}privacy/`));
-    await page.locator(".pd").getByRole("heading", { level: 1 }).waitFor();
+    await page.locator("[part=root]").getByRole("heading", { level: 1 }).waitFor();
   },
   consent: async (page, lang) => {
     await page.goto(site.at(`${NAMES[lang].root}privacy/consent/2026-11/`));
-    await page.locator(".pd").getByRole("heading", { level: 1 }).waitFor();
+    await page.locator("[part=root]").getByRole("heading", { level: 1 }).waitFor();
   },
 };
 
@@ -262,19 +262,11 @@ test("the button of the filters says how many are set", async (t) => {
   assert.match(await screen.filters.innerText(), /2/);
 });
 
-test("the results are reached past the filters by one link", async (t) => {
+test("the results are reached past the filters by one stop of the keyboard", async (t) => {
   const page = await newPage(t);
   const screen = await openList(page, site);
   await screen.search.focus();
-  const stops = [];
-  for (let stop = 0; stop < 12; stop += 1) {
-    await page.keyboard.press("Tab");
-    stops.push(await focused(page));
-    if (/^a К результатам/.test(stops.at(-1))) break;
-  }
-  assert.match(stops.at(-1), /^a К результатам/, stops.join(", "));
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Tab");
+  for (const key of ["Tab", "Enter", "Tab"]) await page.keyboard.press(key);
   assert.ok(await hasFocus(screen.links.first()), await focused(page));
 });
 
@@ -291,7 +283,7 @@ for (const lang of LANGUAGES) {
     const page = await newPage(t);
     for (const name of ["list", "filtered list with a profile", "profile", "privacy", "consent", "not filled yet"]) {
       await SCREENS[name](page, lang);
-      assert.equal(await page.locator(".pd").getByRole("heading", { level: 1 }).count(), 1, name);
+      assert.equal(await page.locator("[part=root]").getByRole("heading", { level: 1 }).count(), 1, name);
     }
   });
 }
@@ -300,6 +292,7 @@ test("targets are at least 24 pixels high and wide, or stand in a line of text",
   const page = await newPage(t, { viewport: { width: 390, height: 800 } });
   for (const name of ["list", "filters", "profile", "form with mistakes", "not sent", "nothing found"]) {
     await SCREENS[name](page, "ru");
+    // What is for screen readers alone grows when it has the focus.
     const small = await page.evaluate(() => {
       const root = document.querySelector("partner-directory").shadowRoot;
       const targets = root.querySelectorAll("a[href], button, input:not([tabindex='-1']), select, textarea, summary");
@@ -307,6 +300,7 @@ test("targets are at least 24 pixels high and wide, or stand in a line of text",
       return [...targets]
         .filter((target) => target.checkVisibility())
         .map((target) => [target, (target.closest("label") ?? target).getBoundingClientRect()])
+        .filter(([, box]) => box.width > 2 && box.height > 2)
         .filter(([target, box]) => (box.width < 24 || box.height < 24) && !isInText(target))
         .map(([target, box]) => `${target.outerHTML.slice(0, 120)} ${box.width} × ${box.height}`);
     });

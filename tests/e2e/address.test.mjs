@@ -118,10 +118,10 @@ for (const lang of LANGUAGES) {
         await screen.isListed();
       } else {
         const name = headings[LANGUAGES.indexOf(lang)];
-        await page.getByRole("heading", { level: 1, ...(name && { name, exact: true }) }).and(page.locator(":not(.shell-body *)")).waitFor();
+        await page.locator("[part=root]").getByRole("heading", { level: 1, ...(name && { name, exact: true }) }).waitFor();
         assert.equal(await page.getByText(/не найдена|not found/).count(), 0, path);
       }
-      assert.equal(await page.locator(".pd").getAttribute("lang"), lang, path);
+      assert.equal(await page.locator("[part=root]").getAttribute("lang"), lang, path);
     }
   });
 }
@@ -170,7 +170,7 @@ test("the language switch keeps the screen and writes its address", async (t) =>
   const english = screenOf(page, "en");
   await english.hasFound(count);
   assert.equal(page.url(), site.at("/en/?region=RU-TA&sort=name"));
-  assert.equal(await page.locator(".pd").getAttribute("lang"), "en");
+  assert.equal(await page.locator("[part=root]").getAttribute("lang"), "en");
   await eventually(async () => assert.equal(await page.locator("html").getAttribute("lang"), "en"));
   assert.ok((await english.listed()).includes("Technopolis Himgrad"));
   await page.getByRole("navigation").getByRole("link", { name: "Русский" }).click();

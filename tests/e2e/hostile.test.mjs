@@ -258,7 +258,7 @@ test("a higher format is told with the number that the reader knows", async (t) 
   const page = await newPage(t);
   await openOver(page, { ...catalogueWith([]), format: 2 });
   await page.getByRole("heading", { name: "Каталог не загрузился" }).waitFor();
-  const text = plain(await page.locator(".pd").innerText());
+  const text = plain(await page.locator("[part=root]").innerText());
   assert.match(text, /2/);
   assert.match(text, /1/);
 });

@@ -51,7 +51,7 @@ export function screenOf(scope, lang = "ru") {
     },
     /** The names of the results on screen, in their order. */
     async listed() {
-      return (await screen.links.allInnerTexts()).map(plain);
+      return (await screen.links.allTextContents()).map(plain);
     },
     /** Fills the form with what the receiver takes. */
     async fill({ organisation, message = "Ищем литьё пластмасс под давлением", consent = true } = {}) {

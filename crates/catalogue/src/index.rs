@@ -9,7 +9,7 @@ const LEAF: usize = 512;
 pub(crate) struct Index(Vec<Vec<(Box<str>, u32)>>);
 
 impl Index {
-    pub(crate) fn of<'a>(texts: &mut dyn Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn of(texts: &mut dyn Iterator<Item = &str>) -> Self {
         let mut index = Self::default();
         for (text, number) in texts.zip(0..) {
             index.insert(text, number);
@@ -39,7 +39,8 @@ impl Index {
 
     pub(crate) fn get(&self, text: &str) -> Option<usize> {
         let (leaf, found) = self.seek(text);
-        Some(self.0[leaf][found.ok()?].1 as usize)
+        let place = found.ok()?;
+        Some(self.0[leaf][place].1 as usize)
     }
 
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
@@ -48,8 +49,12 @@ impl Index {
 
     /// The leaf of a text, and there its place or the one that it would have.
     fn seek(&self, text: &str) -> (usize, Result<usize, usize>) {
-        let starts_above = |leaf: &Vec<(Box<str>, u32)>| leaf.first().is_some_and(|(first, _)| **first > *text);
-        let place = self.0.partition_point(|leaf| !starts_above(leaf)).saturating_sub(1);
+        let starts_above =
+            |leaf: &Vec<(Box<str>, u32)>| leaf.first().is_some_and(|(first, _)| **first > *text);
+        let place = self
+            .0
+            .partition_point(|leaf| !starts_above(leaf))
+            .saturating_sub(1);
         let found = self.0.get(place).map_or(Err(0), |leaf| {
             leaf.binary_search_by(|(known, _)| (**known).cmp(text))
         });

@@ -77,7 +77,14 @@ fn is_port(port: &str) -> bool {
 fn is_host(host: &str) -> bool {
     // The dot of the root may end a name.
     let host = host.strip_suffix('.').unwrap_or(host);
-    host.len() <= 253 && host.split('.').all(is_label) && (!ends_in_number(host) || is_ipv4(host))
+    let mut last = "";
+    for label in host.split('.') {
+        if !is_label(label) {
+            return false;
+        }
+        last = label;
+    }
+    host.len() <= 253 && (!is_number(last) || is_ipv4(host))
 }
 
 fn is_label(label: &str) -> bool {
@@ -89,10 +96,9 @@ fn is_label(label: &str) -> bool {
             .all(|char| matches!(char, '-' | '_') || is_word_char(char))
 }
 
-/// Browsers read such a host as an IPv4 address, also in octal, in hexadecimal and with parts left out.
-fn ends_in_number(host: &str) -> bool {
-    let last = host.rsplit_once('.').map_or(host, |(_, last)| last);
-    last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x") || last.starts_with("0X")
+/// Browsers read a host that ends so as an IPv4 address, also in octal, in hexadecimal and with parts left out.
+fn is_number(label: &str) -> bool {
+    label.bytes().all(|byte| byte.is_ascii_digit()) || label.starts_with("0x") || label.starts_with("0X")
 }
 
 fn is_ipv4(host: &str) -> bool {

@@ -46,7 +46,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn agrees_with_the_stable_sort_of_the_standard_library(values in prop::collection::vec(0..20, 0..200)) {
+        fn agrees_with_the_stable_sort_of_the_standard_library(values in prop::collection::vec(0_u8..20, 0..200)) {
             let mut expected: Vec<u32> = (0..values.len() as u32).collect();
             expected.sort_by_key(|place| values[*place as usize]);
             prop_assert_eq!(order(values.len(), &|left, right| values[left].cmp(&values[right])), expected);

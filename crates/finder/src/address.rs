@@ -1,8 +1,10 @@
 //! The query string of an address: `q`, the facets, `sort`, `view`, `page`, in this order.
 
-use form_urlencoded::Serializer;
-
-use crate::{Facet, Locks, Query, Sort, View, query::MAX_TEXT_CHARS};
+use crate::{
+    Facet, Locks, Query, Sort, View,
+    percent::{Part, decode, encode},
+    query::MAX_TEXT_CHARS,
+};
 
 impl Query {
     /// Reads a query string, with or without its `?`.
@@ -16,8 +18,11 @@ impl Query {
         let mut named = Named::default();
         let mut page = 1;
         let query_string = query_string.strip_prefix('?').unwrap_or(query_string);
-        for (key, value) in form_urlencoded::parse(query_string.as_bytes()) {
-            match &*key {
+        for pair in query_string.split('&').filter(|pair| !pair.is_empty()) {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let (key, value) = (decode(Part::Query, key), decode(Part::Query, value));
+            let value = String::from_utf8_lossy(&value);
+            match &*String::from_utf8_lossy(&key) {
                 "q" if !locked.text() && first(&mut named.text) => {
                     query.text = value.chars().take(MAX_TEXT_CHARS).collect();
                 }
@@ -45,9 +50,9 @@ impl Query {
     /// an empty value for what was preset and is cleared.
     #[must_use]
     pub fn encode(&self, preset: &Self) -> String {
-        let mut pairs = Serializer::new(String::new());
+        let mut pairs = Pairs::default();
         if self.text != preset.text {
-            pairs.append_pair("q", &self.text);
+            pairs.add("q", &self.text);
         }
         for facet in Facet::ALL {
             let chosen = self.chosen(facet);
@@ -55,22 +60,37 @@ impl Query {
                 continue;
             }
             if chosen.is_empty() {
-                pairs.append_pair(facet.key(), "");
+                pairs.add(facet.key(), "");
             }
             for value in chosen {
-                pairs.append_pair(facet.key(), value);
+                pairs.add(facet.key(), value);
             }
         }
         if self.sort != preset.sort {
-            pairs.append_pair("sort", self.sort.map_or("", Sort::key));
+            pairs.add("sort", self.sort.map_or("", Sort::key));
         }
         if self.view != preset.view {
-            pairs.append_pair("view", self.view.key());
+            pairs.add("view", self.view.key());
         }
         if self.page > 1 {
-            pairs.append_pair("page", &self.page.to_string());
+            pairs.add("page", &self.page.to_string());
         }
-        pairs.finish()
+        pairs.0
+    }
+}
+
+/// A query string that is being written.
+#[derive(Default)]
+struct Pairs(String);
+
+impl Pairs {
+    fn add(&mut self, key: &str, value: &str) {
+        if !self.0.is_empty() {
+            self.0.push('&');
+        }
+        self.0.push_str(key);
+        self.0.push('=');
+        self.0.push_str(&encode(Part::Query, value));
     }
 }
 

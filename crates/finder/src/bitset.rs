@@ -21,6 +21,10 @@ impl Bitset {
         self.0[number / 64] |= 1 << (number % 64);
     }
 
+    pub(crate) fn holds(&self, number: usize) -> bool {
+        self.0[number / 64] & (1 << (number % 64)) != 0
+    }
+
     /// Keeps only what is in `other` too.
     pub(crate) fn keep(&mut self, other: &Self) {
         for (word, other) in self.0.iter_mut().zip(&other.0) {

@@ -1,5 +1,3 @@
-use std::collections::BinaryHeap;
-
 use catalogue::{Catalogue, LanguageTag};
 
 use crate::{
@@ -128,36 +126,26 @@ impl Finder {
         }
     }
 
-    /// The organisations of one page, in order. Only what stands before its end is kept and sorted.
+    /// The organisations of one page, in order.
     fn page(&self, result: &Bitset, sort: Sort, scores: &[u16], lang: &str, page: usize) -> Vec<usize> {
         let declared = self.name_orders.iter().find(|(known, _)| **known == *lang);
         let Some((_, order)) = declared.or(self.name_orders.first()) else {
             return Vec::new();
         };
-        let end = page * PAGE_SIZE;
-        let mut keys: BinaryHeap<u64> = BinaryHeap::new();
-        result.for_each(&mut |organisation| {
-            let rank = match sort {
-                Sort::Relevance => u32::from(u16::MAX - scores[organisation]),
-                Sort::Name => 0,
-                Sort::Region => order.region_ranks[organisation],
-                Sort::Founded => self.founded_ranks[organisation],
-                Sort::Residents => self.residents_ranks[organisation],
-            };
-            let key = (u64::from(rank) << 32) | u64::from(order.name_ranks[organisation]);
-            if keys.len() < end {
-                keys.push(key);
-            } else if let Some(mut last) = keys.peek_mut()
-                && key < *last
-            {
-                *last = key;
-            }
+        let rank = |organisation: u32| match sort {
+            Sort::Relevance => u32::from(u16::MAX - scores[organisation as usize]),
+            Sort::Name => 0,
+            Sort::Region => order.region_ranks[organisation as usize],
+            Sort::Founded => self.founded_ranks[organisation as usize],
+            Sort::Residents => self.residents_ranks[organisation as usize],
+        };
+        let mut found = order.by_name.clone();
+        found.retain(|organisation| result.holds(*organisation as usize));
+        let places = catalogue::order(found.len(), &|left, right| {
+            rank(found[left]).cmp(&rank(found[right]))
         });
-        let keys = keys.into_sorted_vec();
-        let of_page = keys[(page - 1) * PAGE_SIZE..].iter();
-        of_page
-            .map(|key| order.by_name[*key as u32 as usize] as usize)
-            .collect()
+        let of_page = places[(page - 1) * PAGE_SIZE..].iter().take(PAGE_SIZE);
+        of_page.map(|place| found[*place as usize] as usize).collect()
     }
 }
 

@@ -15,6 +15,7 @@ mod interner;
 mod lists;
 mod locks;
 mod order;
+mod percent;
 mod phrase;
 mod query;
 mod route;

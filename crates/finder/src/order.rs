@@ -1,7 +1,5 @@
 //! The orders in which results are shown, prepared as ranks: the lower first.
 
-use std::collections::BinaryHeap;
-
 use catalogue::{Catalogue, FigureKey, Organisation, name_key};
 
 use crate::string_table::StringTable;
@@ -14,8 +12,6 @@ const MISSING: u32 = u32::MAX;
 pub(crate) struct NameOrder {
     /// Organisations by name, then by id.
     pub(crate) by_name: Vec<u32>,
-    /// The place of each organisation in `by_name`.
-    pub(crate) name_ranks: Vec<u32>,
     pub(crate) region_ranks: Vec<u32>,
 }
 
@@ -25,16 +21,10 @@ impl NameOrder {
         for organisation in &catalogue.organisations {
             // A key holds no NUL, so that shorter names sort first and ids only break ties.
             let key = name_key(organisation.name.shown(lang).text, lang);
-            names.push(&[&*key, "\0", organisation.id.as_str()].concat());
-        }
-        let by_name = names.order();
-        let mut name_ranks = vec![0; by_name.len()];
-        for (organisation, rank) in by_name.iter().zip(0..) {
-            name_ranks[*organisation as usize] = rank;
+            names.push(&format!("{key}\0{}", organisation.id));
         }
         Self {
-            by_name,
-            name_ranks,
+            by_name: names.order(),
             region_ranks: region_ranks(catalogue, lang),
         }
     }
@@ -76,18 +66,19 @@ pub(crate) fn founded_ranks(organisations: &[Organisation]) -> Vec<u32> {
 /// The most residents first.
 pub(crate) fn residents_ranks(organisations: &[Organisation]) -> Vec<u32> {
     let values: Vec<Option<u64>> = organisations.iter().map(residents).collect();
-    // A heap, because it is the one sort of numbers that this crate brings to a page.
-    let sorted = values
-        .iter()
-        .flatten()
-        .copied()
-        .collect::<BinaryHeap<u64>>()
-        .into_sorted_vec();
-    let rank = |value| sorted.len() - sorted.partition_point(|other| *other <= value);
-    values
-        .into_iter()
-        .map(|value| value.map_or(MISSING, |value| rank(value) as u32))
-        .collect()
+    let order = catalogue::order(values.len(), &|left, right| values[right].cmp(&values[left]));
+    let mut ranks = vec![MISSING; values.len()];
+    let mut rank = 0;
+    let mut last = None;
+    for organisation in order {
+        let value = values[organisation as usize];
+        if value.is_some() {
+            rank += u32::from(value != last);
+            ranks[organisation as usize] = rank;
+        }
+        last = value;
+    }
+    ranks
 }
 
 /// The residents by the latest figure, of those of one date by the first, as a number of the same order.

@@ -62,13 +62,11 @@ impl Phrase {
 
     /// Every word of the terms, parts and wholes.
     pub(crate) fn into_words(self) -> Vec<QueryWord> {
-        self.terms
-            .into_iter()
-            .flat_map(|term| {
-                let mut words = term.parts;
-                words.push(term.word);
-                words
-            })
-            .collect()
+        let mut words = Vec::new();
+        for mut term in self.terms {
+            words.append(&mut term.parts);
+            words.push(term.word);
+        }
+        words
     }
 }

@@ -1,5 +1,6 @@
 use catalogue::{AgreementId, MissionId, OpportunityId, OrganisationId, RegionCode, SectorId};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use crate::percent::{Part, decode, encode};
 
 /// A screen, by its path below the root of the site's language.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -30,12 +31,20 @@ pub enum Route {
     Unknown,
 }
 
-/// What a path segment keeps as it is: the unreserved characters of RFC 3986.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+/// The screens that need no id, by the only segment of their paths.
+static SCREENS: [(&str, Route); 11] = [
+    ("organisations", Route::Organisations),
+    ("regions", Route::Regions),
+    ("sectors", Route::Sectors),
+    ("missions", Route::Missions),
+    ("agreements", Route::Agreements),
+    ("opportunities", Route::Opportunities),
+    ("shortlist", Route::Shortlist),
+    ("requests", Route::Requests),
+    ("embed", Route::Embed),
+    ("check", Route::Check),
+    ("privacy", Route::Privacy),
+];
 
 impl Route {
     /// Reads a path relative to the root of the site's language, percent-encoded, with or without slashes
@@ -51,45 +60,24 @@ impl Route {
         if path.is_empty() || path == "index.html" {
             return Some(Self::Home);
         }
-        let mut segments = [const { String::new() }; 3];
-        let mut count = 0;
+        let mut segments = Vec::new();
         for segment in path.split('/') {
-            let decoded = percent_decode_str(segment).decode_utf8().ok()?;
-            segments.get_mut(count)?.push_str(&decoded);
-            count += 1;
+            segments.push(String::from_utf8(decode(Part::Segment, segment)).ok()?);
         }
-        let [top, second, third] = &segments;
-        Some(match count {
-            1 => match &**top {
-                "organisations" => Self::Organisations,
-                "regions" => Self::Regions,
-                "sectors" => Self::Sectors,
-                "missions" => Self::Missions,
-                "agreements" => Self::Agreements,
-                "opportunities" => Self::Opportunities,
-                "shortlist" => Self::Shortlist,
-                "requests" => Self::Requests,
-                "embed" => Self::Embed,
-                "check" => Self::Check,
-                "privacy" => Self::Privacy,
-                _ => return None,
-            },
-            2 => match &**top {
-                "organisations" => Self::Organisation(OrganisationId::parse(second).ok()?),
-                "regions" => Self::Region(RegionCode::parse(second).ok()?),
-                "sectors" => Self::Sector(SectorId::parse(second).ok()?),
-                "missions" => Self::Mission(MissionId::parse(second).ok()?),
-                "agreements" => Self::Agreement(AgreementId::parse(second).ok()?),
-                "opportunities" => Self::Opportunity(OpportunityId::parse(second).ok()?),
-                _ => return None,
-            },
-            _ => match (&**top, &**second) {
-                ("organisations", "page") => Self::OrganisationsPage(page_number(third)?),
-                ("privacy", "consent") if !third.is_empty() && third != "." && third != ".." => {
-                    Self::Consent(third.clone())
-                }
-                _ => return None,
-            },
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        Some(match segments[..] {
+            [name] => SCREENS.iter().find(|(known, _)| *known == name)?.1.clone(),
+            ["organisations", id] => Self::Organisation(OrganisationId::parse(id).ok()?),
+            ["regions", code] => Self::Region(RegionCode::parse(code).ok()?),
+            ["sectors", id] => Self::Sector(SectorId::parse(id).ok()?),
+            ["missions", id] => Self::Mission(MissionId::parse(id).ok()?),
+            ["agreements", id] => Self::Agreement(AgreementId::parse(id).ok()?),
+            ["opportunities", id] => Self::Opportunity(OpportunityId::parse(id).ok()?),
+            ["organisations", "page", number] => Self::OrganisationsPage(page_number(number)?),
+            ["privacy", "consent", version] if !matches!(version, "" | "." | "..") => {
+                Self::Consent(version.into())
+            }
+            _ => return None,
         })
     }
 
@@ -97,39 +85,24 @@ impl Route {
     /// screen, the page that answers 404 for an unknown one.
     #[must_use]
     pub fn path(&self) -> String {
-        match self {
-            Self::Home => String::new(),
-            Self::Organisations => "organisations/".into(),
-            Self::OrganisationsPage(page) => below("organisations/page", &page.to_string()),
-            Self::Organisation(id) => below("organisations", id.as_str()),
-            Self::Regions => "regions/".into(),
-            Self::Region(code) => below("regions", code.as_str()),
-            Self::Sectors => "sectors/".into(),
-            Self::Sector(id) => below("sectors", id.as_str()),
-            Self::Missions => "missions/".into(),
-            Self::Mission(id) => below("missions", id.as_str()),
-            Self::Agreements => "agreements/".into(),
-            Self::Agreement(id) => below("agreements", id.as_str()),
-            Self::Opportunities => "opportunities/".into(),
-            Self::Opportunity(id) => below("opportunities", id.as_str()),
-            Self::Shortlist => "shortlist/".into(),
-            Self::Requests => "requests/".into(),
-            Self::Embed => "embed/".into(),
-            Self::Check => "check/".into(),
-            Self::Privacy => "privacy/".into(),
-            Self::Consent(version) => {
-                let mut path = String::from("privacy/consent/");
-                path.extend(utf8_percent_encode(version, SEGMENT));
-                path.push('/');
-                path
+        let (parent, name) = match self {
+            Self::Home => return String::new(),
+            Self::Unknown => return "404.html".into(),
+            Self::OrganisationsPage(page) => return format!("organisations/page/{page}/"),
+            Self::Consent(version) => return format!("privacy/consent/{}/", encode(Part::Segment, version)),
+            Self::Organisation(id) => ("organisations", id.as_str()),
+            Self::Region(code) => ("regions", code.as_str()),
+            Self::Sector(id) => ("sectors", id.as_str()),
+            Self::Mission(id) => ("missions", id.as_str()),
+            Self::Agreement(id) => ("agreements", id.as_str()),
+            Self::Opportunity(id) => ("opportunities", id.as_str()),
+            screen => {
+                let named = SCREENS.iter().find(|(_, known)| known == screen);
+                return named.map_or_else(String::new, |(name, _)| format!("{name}/"));
             }
-            Self::Unknown => "404.html".into(),
-        }
+        };
+        format!("{parent}/{name}/")
     }
-}
-
-fn below(parent: &str, name: &str) -> String {
-    [parent, "/", name, "/"].concat()
 }
 
 /// A page from 1, written in the one way in which `path` writes it.

@@ -30,9 +30,7 @@ impl StringTable {
 
     /// The places in the order of their strings, byte by byte.
     pub(crate) fn order(&self) -> Vec<u32> {
-        let mut places: Vec<u32> = (0..self.len() as u32).collect();
-        places.sort_unstable_by_key(|place| self.get(*place as usize));
-        places
+        catalogue::order(self.len(), &|left, right| self.get(left).cmp(self.get(right)))
     }
 
     /// Where a string is, in a table that is in order.

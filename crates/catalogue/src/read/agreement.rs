@@ -1,12 +1,11 @@
 use super::context::{Context, Step};
 use super::date::date;
 use super::fields::Fields;
-use super::known::{Standing, claim, settle};
+use super::known::{List, Standing, claim, settle};
 use super::party::party;
 use super::source::sources;
 use super::text::localised;
 use super::value::choice;
-use crate::id::check_slug;
 use crate::json::Node;
 use crate::{Agreement, AgreementId, AgreementStatus, Code, Party};
 
@@ -27,7 +26,7 @@ pub(super) fn agreement<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Op
         return context.skip(start..context.mark());
     };
     let start = context.mark();
-    let id = claim(context, &fields, "id", check_slug, |known| &mut known.agreements);
+    let id = claim(context, &fields, List::Agreements).and_then(|id| AgreementId::parse(id).ok());
     let parties = parties(context, &fields);
     let status = fields.required(context, "status", |context, node| {
         choice(context, node, AgreementStatus::ALL, AgreementStatus::KEYS)
@@ -44,8 +43,7 @@ pub(super) fn agreement<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Op
     let (Some(id), Some(parties), Some(status), Some(subject)) = (id, parties, status, subject) else {
         return context.skip(required);
     };
-    settle(context, id, |known| &mut known.agreements, Standing::Usable);
-    let id = AgreementId::parse(id).ok()?;
+    settle(context, id.as_str(), List::Agreements, Standing::Usable);
     Some(Agreement {
         id,
         parties,

@@ -60,9 +60,15 @@ impl<'n> Context<'n> {
 
     /// Notes a problem with a part of that value.
     pub(super) fn report_in(&mut self, step: Step<'n>, code: Code, at: u32, message: String) {
-        self.path.push(step);
+        self.enter(step);
         self.report(code, at, message);
-        self.path.pop();
+        self.leave();
+    }
+
+    /// Notes that a list holds this entry already.
+    pub(super) fn report_repeated(&mut self, at: u32, entry: &str) {
+        let message = format!("`{entry}` stands in the list already");
+        self.report(Code::DuplicateEntry, at, message);
     }
 
     /// Takes a step, reads there, and comes back.
@@ -127,25 +133,6 @@ impl<'n> Context<'n> {
         let problems = self.problems[problems].iter();
         let errors = problems.filter(|problem| problem.severity() == Severity::Error);
         self.reasons = errors.map(|problem| problem.message.clone()).collect();
-    }
-
-    /// Reads every record of a list; those that cannot be read are skipped.
-    pub(super) fn records<T>(
-        &mut self,
-        list: &'static str,
-        nodes: &'n [Node<'n>],
-        read: fn(&mut Self, &'n Node<'n>) -> Option<T>,
-    ) -> Vec<T> {
-        let mut records = Vec::with_capacity(nodes.len());
-        self.path.push(Step::Key(list));
-        for (index, node) in nodes.iter().enumerate() {
-            match self.within(Step::Index(index), node, read) {
-                Some(record) => records.push(record),
-                None => self.note_skipped(list, index, node),
-            }
-        }
-        self.path.pop();
-        records
     }
 
     /// Remembers that a record is left out, for the reasons given to [`Self::skip`].

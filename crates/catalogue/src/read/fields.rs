@@ -100,16 +100,68 @@ impl<'n> Fields<'n> {
         read: fn(&mut Context<'n>, &'n Node<'n>) -> Option<T>,
     ) -> Vec<T> {
         let mut entries = Vec::new();
-        for (index, node) in self.nodes_of(context, name).iter().enumerate() {
-            context.enter(Step::Key(name));
-            entries.extend(context.within(Step::Index(index), node, read));
-            context.leave();
-        }
+        self.each(context, name, &mut |context, _, node| {
+            if let Some(entry) = read(context, node) {
+                entries.push(entry);
+            }
+        });
         entries
     }
 
+    /// Visits the entries of a list that may be absent, each with its place.
+    pub(super) fn each(
+        &self,
+        context: &mut Context<'n>,
+        name: &'static str,
+        visit: &mut dyn FnMut(&mut Context<'n>, usize, &'n Node<'n>),
+    ) {
+        let nodes = self.nodes_of(context, name);
+        context.enter(Step::Key(name));
+        for (index, node) in nodes.iter().enumerate() {
+            context.enter(Step::Index(index));
+            visit(context, index, node);
+            context.leave();
+        }
+        context.leave();
+    }
+
+    /// The records of a list of the catalogue; those that cannot be read are skipped.
+    pub(super) fn records<T>(
+        &self,
+        context: &mut Context<'n>,
+        list: &'static str,
+        read: fn(&mut Context<'n>, &'n Node<'n>) -> Option<T>,
+    ) -> Vec<T> {
+        let mut records = Vec::new();
+        self.each_record(context, list, &mut |context, _, node| {
+            records.push(read(context, node)?);
+            Some(())
+        });
+        records
+    }
+
+    /// Visits the records of a list, each with its place; those of which nothing is made are skipped.
+    pub(super) fn each_record(
+        &self,
+        context: &mut Context<'n>,
+        list: &'static str,
+        visit: &mut dyn FnMut(&mut Context<'n>, usize, &'n Node<'n>) -> Option<()>,
+    ) {
+        let nodes = self.optional(context, list, nodes).unwrap_or_default();
+        context.enter(Step::Key(list));
+        for (index, node) in nodes.iter().enumerate() {
+            context.enter(Step::Index(index));
+            let made = visit(context, index, node);
+            context.leave();
+            if made.is_none() {
+                context.note_skipped(list, index, node);
+            }
+        }
+        context.leave();
+    }
+
     /// The nodes of a list inside a record that may be absent, not more than the limit.
-    pub(super) fn nodes_of(&self, context: &mut Context<'n>, name: &'static str) -> &'n [Node<'n>] {
+    fn nodes_of(&self, context: &mut Context<'n>, name: &'static str) -> &'n [Node<'n>] {
         let Some(node) = self.get(name) else { return &[] };
         let nodes = context.within(Step::Key(name), node, nodes).unwrap_or_default();
         let limit = context.limits.list;
@@ -145,7 +197,7 @@ impl<'n> Fields<'n> {
 }
 
 /// The nodes of a list.
-pub(super) fn nodes<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Option<&'n [Node<'n>]> {
+fn nodes<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Option<&'n [Node<'n>]> {
     match &node.value {
         Value::List(nodes) => Some(nodes),
         _ => wrong_type(context, node, "a list"),

@@ -13,13 +13,9 @@ pub(super) fn figures<'n>(
     sources: &[Option<usize>],
 ) -> Vec<Figure> {
     let mut figures = Vec::new();
-    for (index, node) in fields.nodes_of(context, "figures").iter().enumerate() {
-        context.enter(Step::Key("figures"));
-        context.enter(Step::Index(index));
+    fields.each(context, "figures", &mut |context, _, node| {
         figures.extend(figure(context, node, sources));
-        context.leave();
-        context.leave();
-    }
+    });
     figures
 }
 

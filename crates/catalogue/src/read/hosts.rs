@@ -4,7 +4,7 @@ use super::context::{Context, Step};
 use super::fields::Fields;
 use super::known;
 use crate::index::Index;
-use crate::{Code, Organisation, OrganisationId};
+use crate::{Code, Organisation};
 
 /// One entry of a `resident_of`.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +38,7 @@ enum Visit {
 
 impl Hosts {
     /// For organisations that are read one by one in the order of these ids.
-    pub(super) fn of<'n>(ids: &mut dyn Iterator<Item = &'n str>) -> Self {
+    pub(super) fn of(ids: &mut dyn Iterator<Item = &str>) -> Self {
         Self {
             places: Index::of(ids),
             residents: Vec::new(),
@@ -58,26 +58,24 @@ impl Hosts {
             edges: Vec::new(),
         };
         let mut seen = Index::default();
-        for (entry, node) in fields.nodes_of(context, "resident_of").iter().enumerate() {
-            context.enter(Step::Key("resident_of"));
-            if let Some(host) = context.within(Step::Index(entry), node, known::organisation) {
-                if host == id {
-                    let message = format!("`{id}` cannot be a resident of itself: take it out");
-                    context.report_in(Step::Index(entry), Code::Cycle, node.at, message);
-                } else if seen.insert(host, 0).is_some() {
-                    let message = format!("`{host}` stands in the list already");
-                    context.report_in(Step::Index(entry), Code::DuplicateEntry, node.at, message);
-                } else if let Some(host) = self.places.get(host) {
-                    resident.edges.push(Edge {
-                        host,
-                        entry,
-                        at: node.at,
-                        dropped: false,
-                    });
-                }
+        fields.each(context, "resident_of", &mut |context, entry, node| {
+            let Some(host) = known::organisation(context, node) else {
+                return;
+            };
+            if host == id {
+                let message = format!("`{id}` cannot be a resident of itself: take it out");
+                context.report(Code::Cycle, node.at, message);
+            } else if seen.insert(host, 0).is_some() {
+                context.report_repeated(node.at, host);
+            } else if let Some(host) = self.places.get(host) {
+                resident.edges.push(Edge {
+                    host,
+                    entry,
+                    at: node.at,
+                    dropped: false,
+                });
             }
-            context.leave();
-        }
+        });
         self.residents.push(resident);
     }
 
@@ -89,13 +87,12 @@ impl Hosts {
                 self.walk(context, start, &mut visits, organisations);
             }
         }
-        let ids: Vec<OrganisationId> = organisations
-            .iter()
-            .map(|organisation| organisation.id.clone())
-            .collect();
-        for (organisation, resident) in organisations.iter_mut().zip(&self.residents) {
-            let kept = resident.edges.iter().filter(|edge| !edge.dropped);
-            organisation.resident_of = kept.filter_map(|edge| ids.get(edge.host).cloned()).collect();
+        for (place, resident) in self.residents.iter().enumerate() {
+            let mut hosts = Vec::new();
+            for edge in resident.edges.iter().filter(|edge| !edge.dropped) {
+                hosts.push(organisations[edge.host].id.clone());
+            }
+            organisations[place].resident_of = hosts;
         }
     }
 

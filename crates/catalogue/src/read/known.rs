@@ -3,6 +3,7 @@
 use super::context::{Context, Step};
 use super::fields::Fields;
 use super::text::plain;
+use crate::id::{check_region_code, check_slug};
 use crate::index::Index;
 use crate::json::Node;
 use crate::quoted::quoted;
@@ -43,38 +44,67 @@ impl<'n> Ids<'n> {
     }
 }
 
-/// The ids of each list that something refers to.
-#[derive(Debug, Default)]
-pub(super) struct Known<'n> {
-    pub(super) kinds: Ids<'n>,
-    pub(super) sectors: Ids<'n>,
-    pub(super) services: Ids<'n>,
-    pub(super) districts: Ids<'n>,
-    pub(super) regions: Ids<'n>,
-    pub(super) organisations: Ids<'n>,
-    pub(super) missions: Ids<'n>,
-    pub(super) opportunities: Ids<'n>,
-    pub(super) agreements: Ids<'n>,
+/// A list of the catalogue whose records have ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum List {
+    Kinds,
+    Sectors,
+    Services,
+    Districts,
+    Regions,
+    Organisations,
+    Missions,
+    Opportunities,
+    Agreements,
 }
 
-/// One of the lists.
-pub(super) type List<'n> = for<'k> fn(&'k mut Known<'n>) -> &'k mut Ids<'n>;
+/// The key of each list in the file, and what one of its records is called.
+const NAMES: [(&str, &str); 9] = [
+    ("kinds", "kind"),
+    ("sectors", "sector"),
+    ("services", "service"),
+    ("districts", "district"),
+    ("regions", "region"),
+    ("organisations", "organisation"),
+    ("missions", "mission"),
+    ("opportunities", "opportunity"),
+    ("agreements", "agreement"),
+];
+
+impl List {
+    pub(super) fn key(self) -> &'static str {
+        NAMES[self as usize].0
+    }
+
+    fn noun(self) -> &'static str {
+        NAMES[self as usize].1
+    }
+}
+
+/// The ids of each list.
+#[derive(Debug, Default)]
+pub(super) struct Known<'n>([Ids<'n>; NAMES.len()]);
+
+impl<'n> Known<'n> {
+    pub(super) fn of(&mut self, list: List) -> &mut Ids<'n> {
+        &mut self.0[list as usize]
+    }
+}
 
 /// The id of a record: of the right form, and not taken. Its record stands as skipped until it is settled.
-pub(super) fn claim<'n>(
-    context: &mut Context<'n>,
-    fields: &Fields<'n>,
-    key: &'static str,
-    check: fn(&str) -> Result<(), IdError>,
-    list: List<'n>,
-) -> Option<&'n str> {
+pub(super) fn claim<'n>(context: &mut Context<'n>, fields: &Fields<'n>, list: List) -> Option<&'n str> {
+    let key = if list == List::Regions { "code" } else { "id" };
     let id = fields.required(context, key, plain)?;
     let at = fields.get(key).map_or(0, |node| node.at);
-    if let Err(error) = check(id) {
+    let checked = match list {
+        List::Regions => check_region_code(id),
+        _ => check_slug(id),
+    };
+    if let Err(error) = checked {
         context.report_in(Step::Key(key), Code::BadId, at, error.to_string());
         return None;
     }
-    let ids = list(&mut context.known);
+    let ids = context.known.of(list);
     if ids.get(id).is_some() {
         let message = format!("the id `{id}` is taken by a record before it: give this one another");
         context.report_in(Step::Key(key), Code::DuplicateId, at, message);
@@ -85,19 +115,15 @@ pub(super) fn claim<'n>(
 }
 
 /// Says what references to an id meet.
-pub(super) fn settle<'n>(context: &mut Context<'n>, id: &'n str, list: List<'n>, standing: Standing<'n>) {
-    list(&mut context.known).insert(id, standing);
+pub(super) fn settle<'n>(context: &mut Context<'n>, id: &str, list: List, standing: Standing<'n>) {
+    context.known.of(list).insert(id, standing);
 }
 
 /// The id that a reference leads to, where its record is there.
-pub(super) fn reference<'n>(
-    context: &mut Context<'n>,
-    node: &'n Node<'n>,
-    what: &'static str,
-    list: List<'n>,
-) -> Option<&'n str> {
+pub(super) fn reference<'n>(context: &mut Context<'n>, node: &'n Node<'n>, list: List) -> Option<&'n str> {
     let given = plain(context, node)?;
-    match list(&mut context.known).get(given) {
+    let what = list.noun();
+    match context.known.of(list).get(given) {
         Some(Standing::Usable) => Some(given),
         Some(Standing::ReplacedBy(new)) => {
             let message = format!("the {what} `{given}` is replaced: write `{new}`");
@@ -107,7 +133,7 @@ pub(super) fn reference<'n>(
         Some(Standing::FormerOf(new)) => {
             let message = format!("`{given}` is a former id: write `{new}`");
             context.report(Code::FormerId, node.at, message);
-            (list(&mut context.known).get(new) == Some(Standing::Usable)).then_some(new)
+            (context.known.of(list).get(new) == Some(Standing::Usable)).then_some(new)
         }
         Some(Standing::Skipped) => {
             let message = format!("the {what} `{given}` cannot be read: mend that record first");
@@ -116,10 +142,10 @@ pub(super) fn reference<'n>(
         }
         None => {
             // Taken out, so that the candidates can be read while the context counts their cost.
-            let ids = std::mem::take(list(&mut context.known));
+            let ids = std::mem::take(context.known.of(list));
             let otherwise = format!(": add it, or name a {what} that is there");
             let advice = context.advice(given, &mut ids.places.texts(), &otherwise);
-            *list(&mut context.known) = ids;
+            *context.known.of(list) = ids;
             let message = format!("there is no {what} {}{advice}", quoted(given));
             context.report(Code::UnknownReference, node.at, message);
             None
@@ -147,37 +173,34 @@ fn distinct<'n>(
 ) -> Vec<&'n str> {
     let mut seen = Index::default();
     let mut ids = Vec::new();
-    for (index, node) in fields.nodes_of(context, name).iter().enumerate() {
-        context.enter(Step::Key(name));
-        if let Some(id) = context.within(Step::Index(index), node, read) {
+    fields.each(context, name, &mut |context, _, node| {
+        if let Some(id) = read(context, node) {
             if seen.insert(id, 0).is_none() {
                 ids.push(id);
             } else {
-                let message = format!("`{id}` stands in the list already");
-                context.report_in(Step::Index(index), Code::DuplicateEntry, node.at, message);
+                context.report_repeated(node.at, id);
             }
         }
-        context.leave();
-    }
+    });
     ids
 }
 
 macro_rules! references_to {
-    ($($read:ident $list:ident $what:literal,)*) => {
+    ($($read:ident $list:ident,)*) => {
         $(
             pub(super) fn $read<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Option<&'n str> {
-                reference(context, node, $what, |known| &mut known.$list)
+                reference(context, node, List::$list)
             }
         )*
     };
 }
 
 references_to! {
-    kind kinds "kind",
-    sector sectors "sector",
-    service services "service",
-    district districts "district",
-    region regions "region",
-    organisation organisations "organisation",
-    mission missions "mission",
+    kind Kinds,
+    sector Sectors,
+    service Services,
+    district Districts,
+    region Regions,
+    organisation Organisations,
+    mission Missions,
 }

@@ -1,12 +1,11 @@
 use super::context::Context;
 use super::date::{date, end};
 use super::fields::Fields;
-use super::known::{self, Standing, claim, references, settle};
+use super::known::{self, List, Standing, claim, references, settle};
 use super::party::actor;
 use super::source::sources;
 use super::text::{localised, name};
 use super::value::{choice, whole};
-use crate::id::check_slug;
 use crate::json::Node;
 use crate::{Code, Mission, MissionFormat, MissionId, MissionStatus, Participants, RegionCode, SectorId};
 
@@ -36,7 +35,7 @@ pub(super) fn mission<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Opti
         return context.skip(start..context.mark());
     };
     let start = context.mark();
-    let id = claim(context, &fields, "id", check_slug, |known| &mut known.missions);
+    let id = claim(context, &fields, List::Missions).and_then(|id| MissionId::parse(id).ok());
     let title = fields.required(context, "title", name);
     let status = fields.required(context, "status", |context, node| {
         choice(context, node, MissionStatus::ALL, MissionStatus::KEYS)
@@ -46,7 +45,7 @@ pub(super) fn mission<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Opti
     });
     let required = start..context.mark();
 
-    for list in [
+    for list in &[
         "from",
         "to",
         "places",
@@ -75,9 +74,9 @@ pub(super) fn mission<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Opti
     let (Some(id), Some(title), Some(status), Some(format)) = (id, title, status, format) else {
         return context.skip(required);
     };
-    settle(context, id, |known| &mut known.missions, Standing::Usable);
+    settle(context, id.as_str(), List::Missions, Standing::Usable);
     Some(Mission {
-        id: MissionId::parse(id).ok()?,
+        id,
         title,
         from,
         to,

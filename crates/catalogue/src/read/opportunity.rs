@@ -1,11 +1,10 @@
 use super::context::Context;
 use super::date::date;
 use super::fields::Fields;
-use super::known::{self, Standing, claim, references, settle};
+use super::known::{self, List, Standing, claim, references, settle};
 use super::source::sources;
 use super::text::{localised, name};
 use super::value::choice;
-use crate::id::check_slug;
 use crate::json::Node;
 use crate::{
     Cooperation, MissionId, Opportunity, OpportunityId, OpportunityKind, OrganisationId, Owner, RegionCode,
@@ -33,9 +32,7 @@ pub(super) fn opportunity<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> 
         return context.skip(start..context.mark());
     };
     let start = context.mark();
-    let id = claim(context, &fields, "id", check_slug, |known| {
-        &mut known.opportunities
-    });
+    let id = claim(context, &fields, List::Opportunities).and_then(|id| OpportunityId::parse(id).ok());
     let kind = fields.required(context, "kind", |context, node| {
         choice(context, node, OpportunityKind::ALL, OpportunityKind::KEYS)
     });
@@ -62,8 +59,7 @@ pub(super) fn opportunity<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> 
     let (Some(id), Some(kind), Some(owner), Some(title)) = (id, kind, owner, title) else {
         return context.skip(required);
     };
-    settle(context, id, |known| &mut known.opportunities, Standing::Usable);
-    let id = OpportunityId::parse(id).ok()?;
+    settle(context, id.as_str(), List::Opportunities, Standing::Usable);
     Some(Opportunity {
         id,
         kind,

@@ -4,7 +4,7 @@ use super::date::date;
 use super::fields::Fields;
 use super::figure::figures;
 use super::hosts::Hosts;
-use super::known::{self, Standing, claim, references, settle};
+use super::known::{self, List, Standing, claim, references, settle};
 use super::source::sources;
 use super::text::{link, localised, name, plain};
 use super::value::{choice, number, truth, whole, wrong_type};
@@ -56,18 +56,13 @@ struct Identity<'n> {
 }
 
 /// Reads every organisation, and then drops the hosts that would make a circle.
-pub(super) fn organisations<'n>(context: &mut Context<'n>, nodes: &'n [Node<'n>]) -> Vec<Organisation> {
-    let mut identities = Vec::with_capacity(nodes.len());
+pub(super) fn organisations<'n>(context: &mut Context<'n>, fields: &Fields<'n>) -> Vec<Organisation> {
+    let mut identities = Vec::new();
+    fields.each_record(context, "organisations", &mut |context, index, node| {
+        identities.push(identity(context, node, index)?);
+        Some(())
+    });
     context.enter(Step::Key("organisations"));
-    for (index, node) in nodes.iter().enumerate() {
-        context.enter(Step::Index(index));
-        let identity = identity(context, node, index);
-        context.leave();
-        match identity {
-            Some(identity) => identities.push(identity),
-            None => context.note_skipped("organisations", index, node),
-        }
-    }
     for identity in &mut identities {
         context.enter(Step::Index(identity.index));
         identity.former_ids = former_ids(context, &identity.fields, identity.id);
@@ -91,18 +86,19 @@ fn identity<'n>(context: &mut Context<'n>, node: &'n Node<'n>, index: usize) -> 
         return context.skip(start..context.mark());
     };
     let start = context.mark();
-    let id = claim(context, &fields, "id", check_slug, |known| {
-        &mut known.organisations
-    });
-    let kind = fields.required(context, "kind", known::kind);
+    let id = claim(context, &fields, List::Organisations);
+    let kind = fields
+        .required(context, "kind", known::kind)
+        .and_then(|id| KindId::parse(id).ok());
     let name = fields.required(context, "name", name);
-    let region = fields.required(context, "region", known::region);
+    let region = fields
+        .required(context, "region", known::region)
+        .and_then(|code| RegionCode::parse(code).ok());
     let (Some(id), Some(kind), Some(name), Some(region)) = (id, kind, name, region) else {
         let required = start..context.mark();
         return context.skip(required);
     };
-    let (kind, region) = (KindId::parse(kind).ok()?, RegionCode::parse(region).ok()?);
-    settle(context, id, |known| &mut known.organisations, Standing::Usable);
+    settle(context, id, List::Organisations, Standing::Usable);
     Some(Identity {
         fields,
         index,
@@ -116,19 +112,13 @@ fn identity<'n>(context: &mut Context<'n>, node: &'n Node<'n>, index: usize) -> 
 
 fn former_ids<'n>(context: &mut Context<'n>, fields: &Fields<'n>, id: &'n str) -> Vec<OrganisationId> {
     let mut former_ids = Vec::new();
-    for (index, node) in fields.nodes_of(context, "former_ids").iter().enumerate() {
-        context.enter(Step::Key("former_ids"));
-        if let Some(former) = context.within(Step::Index(index), node, former_id) {
-            settle(
-                context,
-                former,
-                |known| &mut known.organisations,
-                Standing::FormerOf(id),
-            );
+    fields.each(context, "former_ids", &mut |context, _, node| {
+        if let Some(former) = former_id(context, node) {
+            let standing = Standing::FormerOf(id);
+            settle(context, former, List::Organisations, standing);
             former_ids.extend(OrganisationId::parse(former));
         }
-        context.leave();
-    }
+    });
     former_ids
 }
 
@@ -138,7 +128,7 @@ fn former_id<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Option<&'n st
         context.report(Code::BadId, node.at, error.to_string());
         return None;
     }
-    if context.known.organisations.get(given).is_some() {
+    if context.known.of(List::Organisations).get(given).is_some() {
         let message = format!("the id `{given}` belongs to a record already: a former id leads to one alone");
         context.report(Code::DuplicateId, node.at, message);
         return None;

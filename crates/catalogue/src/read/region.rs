@@ -1,8 +1,7 @@
 use super::context::Context;
 use super::fields::Fields;
-use super::known::{self, Standing, claim, settle};
+use super::known::{self, List, Standing, claim, settle};
 use super::text::name;
-use crate::id::check_region_code;
 use crate::json::Node;
 use crate::{DistrictId, Region, RegionCode};
 
@@ -12,18 +11,14 @@ pub(super) fn region<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Optio
         return context.skip(start..context.mark());
     };
     let start = context.mark();
-    let code = claim(context, &fields, "code", check_region_code, |known| {
-        &mut known.regions
-    });
+    let code = claim(context, &fields, List::Regions).and_then(|code| RegionCode::parse(code).ok());
     let name = fields.required(context, "name", name);
-    let district = fields.required(context, "district", known::district);
+    let district = fields
+        .required(context, "district", known::district)
+        .and_then(|id| DistrictId::parse(id).ok());
     let (Some(code), Some(name), Some(district)) = (code, name, district) else {
         return context.skip(start..context.mark());
     };
-    settle(context, code, |known| &mut known.regions, Standing::Usable);
-    Some(Region {
-        code: RegionCode::parse(code).ok()?,
-        name,
-        district: DistrictId::parse(district).ok()?,
-    })
+    settle(context, code.as_str(), List::Regions, Standing::Usable);
+    Some(Region { code, name, district })
 }

@@ -1,4 +1,4 @@
-use super::context::{Context, Step};
+use super::context::Context;
 use super::fields::Fields;
 use super::text::{link, owned};
 use crate::Source;
@@ -11,13 +11,11 @@ pub(super) fn sources<'n>(
 ) -> (Vec<Source>, Vec<Option<usize>>) {
     let mut sources = Vec::new();
     let mut places = Vec::new();
-    for (index, node) in fields.nodes_of(context, "sources").iter().enumerate() {
-        context.enter(Step::Key("sources"));
-        let source = context.within(Step::Index(index), node, source);
-        context.leave();
+    fields.each(context, "sources", &mut |context, _, node| {
+        let source = source(context, node);
         places.push(source.as_ref().map(|_| sources.len()));
         sources.extend(source);
-    }
+    });
     (sources, places)
 }
 

@@ -2,8 +2,8 @@ use super::agreement::agreement;
 use super::contact::contact;
 use super::context::{Context, Step};
 use super::date::date;
-use super::fields::{Fields, nodes};
-use super::known::Standing;
+use super::fields::Fields;
+use super::known::{List, Standing};
 use super::mission::mission;
 use super::opportunity::opportunity;
 use super::organisation::organisations;
@@ -70,27 +70,21 @@ fn catalogue<'n>(context: &mut Context<'n>, root: &'n Node<'n>) -> Option<Catalo
     let sectors = list(context, &fields, "sectors", vocabulary::sectors);
     let districts = list(context, &fields, "districts", vocabulary::districts);
     let services = if fields.get("services").is_some() {
-        list(context, &fields, "services", vocabulary::services)
+        vocabulary::services(context, &fields)
     } else {
         for id in built_in_service_ids() {
-            context.known.services.insert(id, Standing::Usable);
+            context.known.of(List::Services).insert(id, Standing::Usable);
         }
         built_in_services()
     };
-    let regions = list(context, &fields, "regions", |context, nodes| {
-        context.records("regions", nodes, region)
+    let regions = list(context, &fields, "regions", |context, fields| {
+        fields.records(context, "regions", region)
     });
     within_limit(context, &fields)?;
     let organisations = list(context, &fields, "organisations", organisations);
-    let missions = optional_list(context, &fields, "missions", |context, nodes| {
-        context.records("missions", nodes, mission)
-    });
-    let opportunities = optional_list(context, &fields, "opportunities", |context, nodes| {
-        context.records("opportunities", nodes, opportunity)
-    });
-    let agreements = optional_list(context, &fields, "agreements", |context, nodes| {
-        context.records("agreements", nodes, agreement)
-    });
+    let missions = fields.records(context, "missions", mission);
+    let opportunities = fields.records(context, "opportunities", opportunity);
+    let agreements = fields.records(context, "agreements", agreement);
     if languages.is_empty() {
         return None;
     }
@@ -151,18 +145,15 @@ fn languages<'n>(context: &mut Context<'n>, fields: &Fields<'n>) -> Vec<Language
         return Vec::new();
     }
     let mut languages = Vec::new();
-    for (index, node) in fields.nodes_of(context, "languages").iter().enumerate() {
-        context.enter(Step::Key("languages"));
-        if let Some(tag) = context.within(Step::Index(index), node, language) {
+    fields.each(context, "languages", &mut |context, _, node| {
+        if let Some(tag) = language(context, node) {
             if languages.contains(&tag) {
-                let message = format!("`{tag}` stands in the list already");
-                context.report_in(Step::Index(index), Code::DuplicateEntry, node.at, message);
+                context.report_repeated(node.at, tag.as_str());
             } else {
                 languages.push(tag);
             }
         }
-        context.leave();
-    }
+    });
     if languages.is_empty() {
         let at = fields.get("languages").map_or(0, |node| node.at);
         let message = "no language can be read: name at least one, the default first".into();
@@ -171,24 +162,15 @@ fn languages<'n>(context: &mut Context<'n>, fields: &Fields<'n>) -> Vec<Language
     languages
 }
 
+/// The records of a list that must be there.
 fn list<'n, T>(
     context: &mut Context<'n>,
     fields: &Fields<'n>,
     name: &'static str,
-    read: fn(&mut Context<'n>, &'n [Node<'n>]) -> Vec<T>,
+    read: fn(&mut Context<'n>, &Fields<'n>) -> Vec<T>,
 ) -> Vec<T> {
     fields.present(context, name);
-    optional_list(context, fields, name, read)
-}
-
-fn optional_list<'n, T>(
-    context: &mut Context<'n>,
-    fields: &Fields<'n>,
-    name: &'static str,
-    read: fn(&mut Context<'n>, &'n [Node<'n>]) -> Vec<T>,
-) -> Vec<T> {
-    let nodes = fields.optional(context, name, nodes).unwrap_or_default();
-    read(context, nodes)
+    read(context, fields)
 }
 
 fn within_limit<'n>(context: &mut Context<'n>, fields: &Fields<'n>) -> Option<()> {

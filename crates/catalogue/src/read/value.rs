@@ -93,11 +93,12 @@ fn place_of_word<'n>(
     let given = plain(context, node)?;
     let place = keys.iter().position(|key| *key == given);
     if place.is_none() {
-        let message = format!(
-            "{} is not known here: write one of `{}`",
-            quoted(given),
-            keys.join("`, `")
-        );
+        let mut message = format!("{} is not known here: write one of ", quoted(given));
+        for (place, key) in keys.iter().enumerate() {
+            message += if place == 0 { "`" } else { ", `" };
+            message += key;
+            message += "`";
+        }
         context.report(Code::UnknownValue, node.at, message);
     }
     place

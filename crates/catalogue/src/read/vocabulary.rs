@@ -2,7 +2,6 @@ use super::context::{Context, Step};
 use super::fields::Fields;
 use super::known::{List, Standing, claim, reference, settle};
 use super::text::{name, plain};
-use crate::id::check_slug;
 use crate::json::Node;
 use crate::quoted::quoted;
 use crate::{Code, District, DistrictId, Kind, KindId, LocalisedText, Sector, SectorId, Service, ServiceId};
@@ -19,10 +18,10 @@ struct Word<'n> {
 }
 
 macro_rules! vocabularies {
-    ($($list:ident $what:literal $record:ident $id:ident,)*) => {
+    ($($read:ident $list:ident $record:ident $id:ident,)*) => {
         $(
-            pub(super) fn $list<'n>(context: &mut Context<'n>, nodes: &'n [Node<'n>]) -> Vec<$record> {
-                let words = words(context, nodes, stringify!($list), $what, |known| &mut known.$list);
+            pub(super) fn $read<'n>(context: &mut Context<'n>, fields: &Fields<'n>) -> Vec<$record> {
+                let words = words(context, fields, List::$list);
                 let mut records = Vec::with_capacity(words.len());
                 for word in words {
                     let Ok(id) = $id::parse(word.id) else { continue };
@@ -37,34 +36,23 @@ macro_rules! vocabularies {
 }
 
 vocabularies! {
-    kinds "kind" Kind KindId,
-    sectors "sector" Sector SectorId,
-    services "service" Service ServiceId,
-    districts "district" District DistrictId,
+    kinds Kinds Kind KindId,
+    sectors Sectors Sector SectorId,
+    services Services Service ServiceId,
+    districts Districts District DistrictId,
 }
 
-fn words<'n>(
-    context: &mut Context<'n>,
-    nodes: &'n [Node<'n>],
-    name: &'static str,
-    what: &'static str,
-    list: List<'n>,
-) -> Vec<Word<'n>> {
-    let mut words = Vec::with_capacity(nodes.len());
-    context.enter(Step::Key(name));
-    for (index, node) in nodes.iter().enumerate() {
-        context.enter(Step::Index(index));
-        let word = word(context, node, index, list);
-        context.leave();
-        match word {
-            Some(word) => words.push(word),
-            None => context.note_skipped(name, index, node),
-        }
-    }
+fn words<'n>(context: &mut Context<'n>, fields: &Fields<'n>, list: List) -> Vec<Word<'n>> {
+    let mut words = Vec::new();
+    fields.each_record(context, list.key(), &mut |context, index, node| {
+        words.push(word(context, node, index, list)?);
+        Some(())
+    });
+    context.enter(Step::Key(list.key()));
     for word in &mut words {
         word.replaced_by = word
             .successor
-            .and_then(|node| successor(context, node, word.index, what, list));
+            .and_then(|node| successor(context, node, word.index, list));
     }
     context.leave();
     for word in &words {
@@ -75,14 +63,14 @@ fn words<'n>(
     words
 }
 
-fn word<'n>(context: &mut Context<'n>, node: &'n Node<'n>, index: usize, list: List<'n>) -> Option<Word<'n>> {
+fn word<'n>(context: &mut Context<'n>, node: &'n Node<'n>, index: usize, list: List) -> Option<Word<'n>> {
     const KEYS: &[&str] = &["id", "name", "synonyms", "okved2", "replaced_by"];
     let start = context.mark();
     let Some(fields) = Fields::of(context, node, KEYS) else {
         return context.skip(start..context.mark());
     };
     let start = context.mark();
-    let id = claim(context, &fields, "id", check_slug, list);
+    let id = claim(context, &fields, list);
     let name_of_it = fields.required(context, "name", name);
     let required = start..context.mark();
     let synonyms = fields.list(context, "synonyms", name);
@@ -103,16 +91,10 @@ fn word<'n>(context: &mut Context<'n>, node: &'n Node<'n>, index: usize, list: L
     })
 }
 
-fn successor<'n>(
-    context: &mut Context<'n>,
-    node: &'n Node<'n>,
-    index: usize,
-    what: &'static str,
-    list: List<'n>,
-) -> Option<&'n str> {
+fn successor<'n>(context: &mut Context<'n>, node: &'n Node<'n>, index: usize, list: List) -> Option<&'n str> {
     context.enter(Step::Index(index));
     context.enter(Step::Key("replaced_by"));
-    let successor = reference(context, node, what, list);
+    let successor = reference(context, node, list);
     context.leave();
     context.leave();
     successor

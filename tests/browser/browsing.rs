@@ -1,0 +1,88 @@
+//! Finding and opening, letter by letter and click by click.
+
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{HtmlInputElement, window};
+
+use crate::element::Element;
+use crate::waiting::{settle, until};
+
+#[wasm_bindgen_test]
+async fn everything_is_drawn_under_the_shadow_root() {
+    let element = Element::ready(&[]).await;
+    assert_eq!(element.status(), "Найдено 207 организаций");
+    assert_eq!(element.count(".card"), 20);
+    let document = window().unwrap().document().unwrap();
+    assert!(document.query_selector(".pd").unwrap().is_none());
+}
+
+#[wasm_bindgen_test]
+async fn typing_changes_the_list_and_leaves_the_search_box_alone() {
+    let element = Element::ready(&[]).await;
+    let before = element.search_box();
+    element.type_text("хим");
+    until(true, || element.count("mark") > 0).await;
+    element.type_text("химград");
+    until("Технополис «Химград»".to_owned(), || {
+        element.text(".card a")
+    })
+    .await;
+    assert!(before.is_same_node(Some(&element.search_box())));
+    assert_eq!(before.value(), "химград");
+    assert_eq!(
+        element.handle().query(),
+        "q=%D1%85%D0%B8%D0%BC%D0%B3%D1%80%D0%B0%D0%B4"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_ticked_value_narrows_the_list_and_its_chip_takes_it_back() {
+    let element = Element::ready(&[]).await;
+    let checkbox = "input[aria-labelledby=kind-technopolis]";
+    element.click(checkbox);
+    until("Найдено 2 организации".to_owned(), || {
+        element.status()
+    })
+    .await;
+    assert_eq!(element.text(".chip"), "Технополис");
+    element.click(".chip");
+    until("Найдено 207 организаций".to_owned(), || {
+        element.status()
+    })
+    .await;
+    assert!(!element.find::<HtmlInputElement>(checkbox).checked());
+}
+
+#[wasm_bindgen_test]
+async fn a_profile_opens_beside_the_list_and_closes_to_the_same_list() {
+    let element = Element::ready(&[("kind", "technopolis")]).await;
+    element.click("[data-id=himgrad] a");
+    until("Технополис «Химград»".to_owned(), || {
+        element.text(".profile .title")
+    })
+    .await;
+    assert_eq!(element.status(), "Найдено 2 организации");
+    element.click(".profile .back");
+    until(0, || element.count(".profile")).await;
+    assert_eq!(element.status(), "Найдено 2 организации");
+}
+
+#[wasm_bindgen_test]
+async fn a_click_for_another_tab_is_left_to_the_browser() {
+    let element = Element::ready(&[("kind", "technopolis")]).await;
+    assert!(!element.takes_control_click("[data-id=himgrad] a"));
+    settle().await;
+    assert_eq!(element.count(".profile"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn no_click_leads_out_of_a_locked_facet() {
+    let element = Element::ready(&[("region", "RU-TA"), ("lock", "region")]).await;
+    assert_eq!(element.status(), "Найдено 10 организаций");
+    element.type_text("абракадабра");
+    until("Ничего не найдено".to_owned(), || element.status()).await;
+    element.click(".repairs a");
+    until("Найдено 10 организаций".to_owned(), || {
+        element.status()
+    })
+    .await;
+}
