@@ -77,6 +77,11 @@ impl El {
         self.on(ev::close, Box::new(act))
     }
 
+    /// The popover was opened or closed.
+    pub fn on_toggle(self, act: impl FnMut(Event) + 'static) -> Self {
+        self.on(ev::toggle, Box::new(act))
+    }
+
     /// The text of an input changed.
     pub fn on_text(self, mut act: impl FnMut(String) + 'static) -> Self {
         self.on(ev::input, Box::new(move |event| act(event_target_value(&event))))

@@ -33,6 +33,18 @@ pub fn turn(event: &Event, attention: Attention) {
     });
 }
 
+/// Focuses an element under the root of an event's target, where nothing there has the focus any more.
+pub fn focus_if_lost(event: &Event, selector: &str) {
+    let Some(root) = root_of(&event_target::<Element>(event)) else {
+        return;
+    };
+    if root.active_element().is_none()
+        && let Some(element) = selected::<HtmlElement>(&root, selector)
+    {
+        focus_in_place(&element);
+    }
+}
+
 /// Focuses an element under the same root, scrolling to it where it is out of sight.
 pub fn focus_selected(near: &Element, selector: &str) {
     if let Some(element) = root_of(near).and_then(|root| selected::<HtmlElement>(&root, selector)) {

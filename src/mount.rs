@@ -75,7 +75,10 @@ pub fn mount(root: HtmlElement, element: HtmlElement, attributes: &js_sys::Objec
 #[wasm_bindgen]
 impl Handle {
     /// An attribute that changed; `undefined` is one taken away.
-    #[allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands optional text over as its own")]
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "wasm-bindgen hands optional text over as its own"
+    )]
     pub fn set(&self, name: &str, value: Option<String>) {
         self.attributes
             .update(|attributes| attributes.set(name, value.as_deref()));

@@ -6,10 +6,10 @@ use super::figures::figure_in_words;
 use super::icon::{Icon, icon};
 use super::localised::localised;
 use super::marked::marked;
-use super::place_link::{LinkLook, place_link};
+use super::place_link::listed_link;
 use crate::context::{expect_directory, expect_location, expect_text};
 use crate::directory::Directory;
-use crate::erased::{el, place, value};
+use crate::erased::{el, value};
 
 /// The most sectors and figures that a card shows.
 const SHOWN_SECTORS: usize = 3;
@@ -21,8 +21,7 @@ pub fn card(organisation: usize, highlighter: &Highlighter) -> AnyView {
     let location = expect_location();
     let text = expect_text();
     let organisation = &directory.catalogue().organisations[organisation];
-    let id = organisation.id.clone();
-    let profile = place(move || location.profile_of(&id));
+    let profile = untrack(|| location.profile_of(&organisation.id));
     let id = organisation.id.clone();
     let is_shown = value(move || {
         matches!(&location.read().route, Route::Organisation(shown) if *shown == id)
@@ -47,9 +46,9 @@ pub fn card(organisation: usize, highlighter: &Highlighter) -> AnyView {
         .attr("part", "card")
         .attr("aria-current", is_shown)
         .attr("data-id", organisation.id.to_string())
-        .part(place_link(
+        .part(listed_link(
             profile,
-            LinkLook::of_class("name"),
+            "name",
             marked(&organisation.name, highlighter),
         ))
         .part(meta(organisation, &directory, Some(highlighter)))

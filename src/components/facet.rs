@@ -154,10 +154,11 @@ fn choice(facet: Facet, name: ValueName, ids: Vec<String>, wanted: Option<RwSign
         facet,
         ids: ids.into(),
     };
-    let (checked, partly, counted) = (values.clone(), values.clone(), values.clone());
-    let checked = when(move || checked.chosen(&location.read().query) == all);
-    let is_partly = when(move || (1..all).contains(&partly.chosen(&location.read().query)));
-    // A memo: most counts stay as they are from letter to letter.
+    let (checked, counted) = (values.clone(), values.clone());
+    // Memos: most choices and counts stay as they are from letter to letter.
+    let chosen = Memo::new(move |_| checked.chosen(&location.read().query));
+    let is_chosen = when(move || chosen.get() == all);
+    let is_partly = when(move || (1..all).contains(&chosen.get()));
     let total = Memo::new(move |_| counted.total(&found.read().answer));
     let is_zero = when(move || total.get() == 0);
     let total = words(move || count(text, total.get() as u64));
@@ -177,7 +178,7 @@ fn choice(facet: Facet, name: ValueName, ids: Vec<String>, wanted: Option<RwSign
                 .attr("type", "checkbox")
                 .attr("aria-labelledby", id.clone())
                 .attr("aria-describedby", count_id.clone())
-                .prop_when("checked", checked)
+                .prop_when("checked", is_chosen)
                 .prop_when("indeterminate", is_partly)
                 .on_tick(toggle),
         )

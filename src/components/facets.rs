@@ -7,6 +7,7 @@ use super::icon::{Icon, icon};
 use crate::context::{expect_attributes, expect_directory, expect_found, expect_location, expect_text};
 use crate::directory::Directory;
 use crate::erased::{el, words};
+use crate::focus::focus_if_lost;
 use crate::format::counted;
 use crate::text::Text;
 
@@ -47,6 +48,8 @@ pub fn facets() -> AnyView {
         .attr("id", FILTERS_ID)
         .attr("part", "filters")
         .attr("popover", "auto")
+        // Escape takes the sheet away with the focus in it.
+        .on_toggle(|event| focus_if_lost(&event, ".open-filters"))
         .part(
             el("div")
                 .class("sheet-head")
@@ -58,7 +61,6 @@ pub fn facets() -> AnyView {
                         .attr("popovertarget", FILTERS_ID)
                         .attr("popovertargetaction", "hide")
                         .attr("aria-label", text.list.close)
-                        // The sheet takes the focus, and so the browser gives it back when the sheet closes.
                         .attr("autofocus", true)
                         .part(icon(Icon::Close)),
                 ),

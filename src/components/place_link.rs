@@ -57,6 +57,23 @@ pub fn place_link(to: Signal<Place>, look: LinkLook, content: AnyView) -> AnyVie
         .view()
 }
 
+/// A link in a list that is drawn anew with every query: its address needs not follow anything.
+pub fn listed_link(to: Place, class: &'static str, content: AnyView) -> AnyView {
+    let location = expect_location();
+    let href = untrack(|| location.href(&to));
+    el("a")
+        .attr("href", href)
+        .class(class)
+        .on_click(move |event| {
+            if is_plain_click(&event) {
+                event.prevent_default();
+                location.go(to.clone(), Entry::New);
+            }
+        })
+        .part(content)
+        .view()
+}
+
 /// Whether a click means "here", not another tab or window, and nobody took it already.
 pub fn is_plain_click(event: &MouseEvent) -> bool {
     event.button() == 0

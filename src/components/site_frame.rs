@@ -6,6 +6,7 @@ use super::place_link::{LinkLook, place_link};
 use crate::attributes::Theme;
 use crate::context::{expect_attributes, expect_location, expect_text};
 use crate::erased::{el, place, views, when, words};
+use crate::focus::Attention;
 use crate::location::Place;
 use crate::text::{LANGUAGES, Text};
 
@@ -36,6 +37,7 @@ pub fn site_frame(languages: Vec<&'static Text>, updated: Option<String>, screen
                 )))
                 .part(
                     el("nav")
+                        .class("languages")
                         .attr("aria-label", text.site.language_and_theme)
                         .part(language_links(languages))
                         .part(theme_button()),
@@ -77,6 +79,7 @@ fn language_links(languages: Vec<&'static Text>) -> AnyView {
             to,
             LinkLook {
                 current,
+                then: Some(Attention::Focus(".languages [aria-current]")),
                 ..LinkLook::default()
             },
             language.own_name.into_any(),

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::localised::localised;
 use super::marked::marked;
-use super::place_link::{LinkLook, place_link};
+use super::place_link::listed_link;
 use crate::context::{expect_directory, expect_location, expect_text};
-use crate::erased::{el, place};
+use crate::erased::el;
 use crate::format;
 
 /// The results as a table, to compare by its columns.
@@ -44,19 +44,14 @@ fn row(organisation: usize, highlighter: &Highlighter) -> AnyView {
     let location = expect_location();
     let (catalogue, relations) = (directory.catalogue(), directory.relations());
     let organisation = &catalogue.organisations[organisation];
-    let id = organisation.id.clone();
-    let profile = place(move || location.profile_of(&id));
+    let profile = untrack(|| location.profile_of(&organisation.id));
     let kind = relations.kind(catalogue, organisation.kind.as_str());
     let region = relations.region(catalogue, organisation.region.as_str());
     let residents = organisation
         .figures
         .iter()
         .find(|figure| figure.key == FigureKey::Residents);
-    let name = place_link(
-        profile,
-        LinkLook::default(),
-        marked(&organisation.name, highlighter),
-    );
+    let name = listed_link(profile, "", marked(&organisation.name, highlighter));
     el("tr")
         .attr("data-id", organisation.id.to_string())
         .part(el("th").attr("scope", "row").part(name))

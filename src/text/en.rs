@@ -44,7 +44,7 @@ pub(super) static TEXT: Text = Text {
         theme_dark: "dark",
         updated: "Catalogue updated {}",
         privacy: "Personal data",
-        skip: "Skip to results",
+        skip: "Skip the filters",
     },
     list: ListText {
         search: "Search",

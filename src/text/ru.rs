@@ -51,7 +51,7 @@ pub(super) static TEXT: Text = Text {
         theme_dark: "тёмная",
         updated: "Каталог обновлён {}",
         privacy: "Персональные данные",
-        skip: "К\u{a0}результатам поиска",
+        skip: "Пропустить фильтры",
     },
     list: ListText {
         search: "Поиск",

@@ -104,22 +104,30 @@ async function overflow(page) {
 
 for (const width of [1280, 390]) {
   // Two at a time: most of it is axe at work, which takes one processor a page.
-  describe(`on every screen ${width} px wide, in light and in dark, axe finds nothing and nothing scrolls sideways`, { concurrency: 2 }, () => {
-    for (const lang of LANGUAGES) {
-      for (const [name, open] of Object.entries(SCREENS)) {
-        test(`${name} (${lang})`, async (t) => {
-          const page = await newPage(t, { viewport: { width, height: 800 }, reducedMotion: "reduce", colorScheme: "light" });
-          await open(page, lang);
-          const inLight = await violations(page);
-          await page.emulateMedia({ colorScheme: "dark" });
-          const inDark = await violations(page, { colours: true });
-          await page.setViewportSize({ width: width < 640 ? 320 : 1000, height: 640 });
-          const sideways = await overflow(page);
-          assert.deepEqual({ inLight, inDark, sideways }, { inLight: [], inDark: [], sideways: [] });
-        });
+  describe(
+    `on every screen ${width} px wide, in light and in dark, axe finds nothing and nothing scrolls sideways`,
+    { concurrency: 2 },
+    () => {
+      for (const lang of LANGUAGES) {
+        for (const [name, open] of Object.entries(SCREENS)) {
+          test(`${name} (${lang})`, async (t) => {
+            const page = await newPage(t, {
+              viewport: { width, height: 800 },
+              reducedMotion: "reduce",
+              colorScheme: "light",
+            });
+            await open(page, lang);
+            const inLight = await violations(page);
+            await page.emulateMedia({ colorScheme: "dark" });
+            const inDark = await violations(page, { colours: true });
+            await page.setViewportSize({ width: width < 640 ? 320 : 1000, height: 640 });
+            const sideways = await overflow(page);
+            assert.deepEqual({ inLight, inDark, sideways }, { inLight: [], inDark: [], sideways: [] });
+          });
+        }
       }
-    }
-  });
+    },
+  );
 }
 
 test("axe finds nothing with the colours of the system forced", async (t) => {

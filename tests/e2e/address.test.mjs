@@ -101,7 +101,11 @@ const PATHS = [
   ...["regions/", "regions/RU-TA/", "sectors/", "sectors/polymers/", "missions/", "missions/sve-sam-2012-11/"],
   ...["agreements/", "agreements/himgrad-gusev/", "opportunities/", "shortlist/", "requests/", "check/"],
   ["privacy/", "Персональные данные", "Personal data"],
-  ["privacy/consent/2026-11/", "Согласие на обработку персональных данных", "Consent to the processing of personal data"],
+  [
+    "privacy/consent/2026-11/",
+    "Согласие на обработку персональных данных",
+    "Consent to the processing of personal data",
+  ],
 ].map((path) => [path].flat());
 
 for (const lang of LANGUAGES) {
@@ -118,7 +122,10 @@ for (const lang of LANGUAGES) {
         await screen.isListed();
       } else {
         const name = headings[LANGUAGES.indexOf(lang)];
-        await page.locator("[part=root]").getByRole("heading", { level: 1, ...(name && { name, exact: true }) }).waitFor();
+        await page
+          .locator("[part=root]")
+          .getByRole("heading", { level: 1, ...(name && { name, exact: true }) })
+          .waitFor();
         assert.equal(await page.getByText(/не найдена|not found/).count(), 0, path);
       }
       assert.equal(await page.locator("[part=root]").getAttribute("lang"), lang, path);

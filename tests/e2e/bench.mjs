@@ -28,19 +28,20 @@ async function measureAll(site) {
 }
 
 function printSpeed(figures) {
-  console.log("\nMilliseconds from the visitor's act to the new list (207 organisations)");
-  console.log("processor  act       runs   laid out:  median      95 %       max   painted:  median      95 %");
+  console.log("\nMilliseconds from the visitor's act to the new list, default catalogue");
+  console.log("processor   act       runs   work:  median      95 %       max   painted:  median      95 %");
   for (const { act, slowed, work, painted } of figures) {
     const numbers = [work.median, work.p95, work.max].map(milliseconds).join("  ");
     const frames = [painted.median, painted.p95].map(milliseconds).join("  ");
-    const head = `${`${slowed} × slower`.padEnd(11)}${act.padEnd(10)}${String(work.runs).padStart(4)}`;
-    console.log(`${head}            ${numbers}           ${frames}`);
+    const head = `${`${slowed} × slower`.padEnd(12)}${act.padEnd(10)}${String(work.runs).padStart(4)}`;
+    console.log(`${head}       ${numbers}            ${frames}`);
   }
 }
 
 function printJudgement(judgement) {
   console.log("\nLighthouse, mobile");
-  for (const name of ["performance", "accessibility", "best-practices"]) console.log(`${name.padEnd(16)}${judgement[name]}`);
+  for (const name of ["performance", "accessibility", "best-practices"])
+    console.log(`${name.padEnd(16)}${judgement[name]}`);
   const { fcp, lcp, tbt, cls } = judgement;
   console.log(`FCP ${Math.round(fcp)} ms, LCP ${Math.round(lcp)} ms, TBT ${Math.round(tbt)} ms, CLS ${cls.toFixed(3)}`);
   for (const audit of judgement.costing) console.log(`  ${audit}`);

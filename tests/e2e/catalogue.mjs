@@ -63,7 +63,10 @@ export function withWordThatBegins(prefix) {
     const own = [one.name, one.city, one.summary, ...(one.aliases ?? []), ...(one.products ?? [])];
     return texts(...own, region, ...words, ...hosts(one), ...residents(one));
   };
-  const begins = (text) => folded(text).split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(folded(prefix)));
+  const begins = (text) =>
+    folded(text)
+      .split(/[^\p{L}\p{N}]+/u)
+      .some((word) => word.startsWith(folded(prefix)));
   return CATALOGUE.organisations.filter((one) => searched(one).some(begins));
 }
 

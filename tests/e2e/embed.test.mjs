@@ -55,7 +55,14 @@ test("an element with nothing set shows the catalogue beside its script in the p
   const page = await newPage(t);
   const screen = await open(page, "<partner-directory></partner-directory>");
   await screen.hasFound(catalogue.CATALOGUE.organisations.length);
-  assert.equal(await page.locator("partner-directory").getByRole("heading").first().evaluate((one) => one.tagName), "H2");
+  assert.equal(
+    await page
+      .locator("partner-directory")
+      .getByRole("heading")
+      .first()
+      .evaluate((one) => one.tagName),
+    "H2",
+  );
   assert.equal(await page.getByRole("navigation", { name: "Язык и тема" }).count(), 0, "no frame of a site");
   assert.equal(await page.getByRole("banner").count(), 0);
 });
@@ -64,7 +71,10 @@ test("the children of the element are shown until it runs, and give way then", a
   const page = await newPage(t);
   await page.route("**/*.wasm", (route) => setTimeout(() => route.continue(), 500));
   written += 1;
-  pages[`/page-${written}`] = hostPage(site, `<partner-directory><a href="https://cdn.example/">Каталог</a></partner-directory>`);
+  pages[`/page-${written}`] = hostPage(
+    site,
+    `<partner-directory><a href="https://cdn.example/">Каталог</a></partner-directory>`,
+  );
   await page.goto(host.at(`/page-${written}`), { waitUntil: "commit" });
   const child = page.getByRole("link", { name: "Каталог", exact: true });
   await child.waitFor();
@@ -86,7 +96,14 @@ test("two elements side by side share one download and go their own ways", async
   const two = await screenOf(page.locator("#two"), "en").isListed();
   await one.hasFound(TATARSTAN.length);
   assert.equal(await two.search.inputValue(), "himgrad");
-  assert.equal(await page.locator("#two").getByRole("heading").first().evaluate((heading) => heading.tagName), "H3");
+  assert.equal(
+    await page
+      .locator("#two")
+      .getByRole("heading")
+      .first()
+      .evaluate((heading) => heading.tagName),
+    "H3",
+  );
   const before = await two.listed();
   await one.search.fill("химград");
   await one.card(HIMGRAD).click();
@@ -99,7 +116,10 @@ test("two elements side by side share one download and go their own ways", async
 
 test("what is locked has no control, and neither address, property nor event changes it", async (t) => {
   const page = await newPage(t);
-  const screen = await open(page, `<partner-directory region="RU-TA" lock="region q" routing="hash"></partner-directory>`);
+  const screen = await open(
+    page,
+    `<partner-directory region="RU-TA" lock="region q" routing="hash"></partner-directory>`,
+  );
   await screen.hasFound(TATARSTAN.length);
   assert.equal(await screen.facet("region").count(), 0);
   assert.equal(await screen.search.count(), 0);
@@ -146,13 +166,24 @@ test("attributes preset what is shown, and may change at any time", async (t) =>
   await screenOf(page, "en").card("Technopolis Himgrad").waitFor();
   await set("theme", "dark");
   const background = () =>
-    page.evaluate(() => getComputedStyle(document.querySelector("partner-directory").shadowRoot.querySelector("[part=root]")).backgroundColor);
+    page.evaluate(
+      () =>
+        getComputedStyle(document.querySelector("partner-directory").shadowRoot.querySelector("[part=root]"))
+          .backgroundColor,
+    );
   const dark = await background();
   await set("theme", "light");
   await eventually(async () => assert.notEqual(await background(), dark));
   await set("heading-level", "4");
   await eventually(async () => {
-    assert.equal(await page.locator("partner-directory").getByRole("heading").first().evaluate((one) => one.tagName), "H4");
+    assert.equal(
+      await page
+        .locator("partner-directory")
+        .getByRole("heading")
+        .first()
+        .evaluate((one) => one.tagName),
+      "H4",
+    );
   });
 });
 
@@ -196,7 +227,9 @@ test("what is asked before the element is ready is done when it is", async (t) =
   const page = await newPage(t);
   await page.addInitScript(() => {
     document.addEventListener("DOMContentLoaded", () => {
-      customElements.whenDefined("partner-directory").then(() => document.querySelector("partner-directory").open("himgrad"));
+      customElements
+        .whenDefined("partner-directory")
+        .then(() => document.querySelector("partner-directory").open("himgrad"));
     });
   });
   const screen = await open(page, "<partner-directory></partner-directory>");
@@ -310,10 +343,12 @@ test("hostile styles of the host do not reach what the element shows", async (t)
         ...["color", "font-size", "font-family", "line-height", "letter-spacing", "word-spacing", "text-transform"],
         ...["display", "background-color", "float", "border-top-width", "margin-top", "direction", "box-sizing"],
       ];
-      return ["[part=root]", "input[type=search]", "[role=status]", "ol li a", "button", "h2", "fieldset label"].map((selector) => {
-        const style = getComputedStyle(root.querySelector(selector));
-        return [selector, ...properties.map((property) => style.getPropertyValue(property))].join(" | ");
-      });
+      return ["[part=root]", "input[type=search]", "[role=status]", "ol li a", "button", "h2", "fieldset label"].map(
+        (selector) => {
+          const style = getComputedStyle(root.querySelector(selector));
+          return [selector, ...properties.map((property) => style.getPropertyValue(property))].join(" | ");
+        },
+      );
     });
   const box = `<div style="all: initial !important; display: block !important; width: 1000px !important">`;
   const element = `${box}<partner-directory region="RU-TA"></partner-directory></div>`;
@@ -325,9 +360,16 @@ test("hostile styles of the host do not reach what the element shows", async (t)
 
 test("in a flexible row, floated or in a line the element keeps a width to be read in", async (t) => {
   const page = await newPage(t);
-  const ways = ["display: flex", "display: grid; justify-items: start", "display: flex; flex-direction: column; align-items: center"];
+  const ways = [
+    "display: flex",
+    "display: grid; justify-items: start",
+    "display: flex; flex-direction: column; align-items: center",
+  ];
   const boxes = ways.map((way) => `<div style="${way}"><partner-directory></partner-directory></div>`);
-  await open(page, boxes.join("") + `<div style="width: 600px"><partner-directory style="float: left"></partner-directory></div>`);
+  await open(
+    page,
+    boxes.join("") + `<div style="width: 600px"><partner-directory style="float: left"></partner-directory></div>`,
+  );
   for (const element of await page.locator("partner-directory").all()) {
     await element.evaluate((element) => element.scrollIntoView());
     await screenOf(element).isListed();
@@ -338,7 +380,8 @@ test("in a flexible row, floated or in a line the element keeps a width to be re
 
 test("the host's accent, and only what is offered, changes the look", async (t) => {
   const page = await newPage(t);
-  const head = "<style>partner-directory { --pd-accent: rgb(120, 0, 120); --pd-accent-contrast: white; --accent: lime; }</style>";
+  const head =
+    "<style>partner-directory { --pd-accent: rgb(120, 0, 120); --pd-accent-contrast: white; --accent: lime; }</style>";
   const screen = await open(page, `<partner-directory></partner-directory>`, { head });
   await screen.isListed();
   await screen.card((await screen.listed())[0]).click();
@@ -435,7 +478,9 @@ test("in a box of 280 px of a wide page the element is laid out as on a narrow s
     const element = document.querySelector("partner-directory");
     const right = element.getBoundingClientRect().right;
     const all = [...element.shadowRoot.querySelectorAll("article *")];
-    return all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > right + 1).map((one) => one.className);
+    return all
+      .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > right + 1)
+      .map((one) => one.className);
   });
   assert.deepEqual(wide, [], "nothing stands out of the box");
 });
@@ -459,7 +504,9 @@ test("axe finds nothing on a host's page with two elements", async (t) => {
 test("where the host forbids WebAssembly the children stay and a message says so", async (t) => {
   const page = await newPage(t);
   await listen(page);
-  await open(page, `<partner-directory><a href="https://cdn.example/">Каталог</a></partner-directory>`, { on: forbidding });
+  await open(page, `<partner-directory><a href="https://cdn.example/">Каталог</a></partner-directory>`, {
+    on: forbidding,
+  });
   await page.getByRole("alert").waitFor();
   assert.ok(await page.getByRole("link", { name: "Каталог", exact: true }).isVisible());
   assert.notEqual(plain(await page.getByRole("alert").innerText()), "");
@@ -504,7 +551,10 @@ test("embedded on another site, a request is sent from its page to the receiver"
 
 test("embed.html shows the element in an iframe, with the parameters as attributes", async (t) => {
   const page = await newPage(t);
-  await open(page, `<iframe src="${site.at("/embed.html?region=RU-TA&lock=region&lang=en")}" width="700" height="900" title="x"></iframe>`);
+  await open(
+    page,
+    `<iframe src="${site.at("/embed.html?region=RU-TA&lock=region&lang=en")}" width="700" height="900" title="x"></iframe>`,
+  );
   const frame = page.frameLocator("iframe");
   const screen = screenOf(frame, "en");
   await screen.hasFound(TATARSTAN.length);

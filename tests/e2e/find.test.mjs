@@ -25,7 +25,10 @@ for (const lang of LANGUAGES) {
   });
 }
 
-for (const [lang, typed] of [["ru", "полимер"], ["en", "polymer"]]) {
+for (const [lang, typed] of [
+  ["ru", "полимер"],
+  ["en", "polymer"],
+]) {
   test(`results follow each letter of «${typed}» (${lang})`, async (t) => {
     const page = await newPage(t);
     const screen = await openList(page, site, { lang });
@@ -141,7 +144,10 @@ test("values with nothing behind them stay in their place", async (t) => {
 for (const lang of LANGUAGES) {
   test(`the reset takes every filter back and keeps the text (${lang})`, async (t) => {
     const page = await newPage(t);
-    const screen = await openList(page, site, { lang, query: "?q=химград&kind=technopolis&region=RU-TA&sector=polymers" });
+    const screen = await openList(page, site, {
+      lang,
+      query: "?q=химград&kind=technopolis&region=RU-TA&sector=polymers",
+    });
     await screen.clear.click();
     await screen.hasFound(catalogue.withWordThatBegins("химград").length);
     assert.equal(await screen.search.inputValue(), "химград");
@@ -259,7 +265,10 @@ for (const lang of LANGUAGES) {
     const page = await newPage(t);
     const screen = await openList(page, site, { lang });
     await screen.search.fill(query);
-    await page.getByText(new RegExp(`[«“]${word}[»”]`)).first().waitFor();
+    await page
+      .getByText(new RegExp(`[«“]${word}[»”]`))
+      .first()
+      .waitFor();
     await page.getByRole("link", { name: repair }).click();
     await screen.results.waitFor();
     assert.equal(await screen.search.inputValue(), rest);

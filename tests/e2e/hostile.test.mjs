@@ -48,7 +48,9 @@ const assertUnharmed = async (page) => {
   assert.equal(await page.evaluate(() => window.pwned), undefined, "no code of the catalogue ran");
   const root = await page.evaluate(() => {
     const root = document.querySelector("partner-directory").shadowRoot;
-    const links = [...root.querySelectorAll("[href], [src]")].map((one) => one.getAttribute("href") ?? one.getAttribute("src"));
+    const links = [...root.querySelectorAll("[href], [src]")].map(
+      (one) => one.getAttribute("href") ?? one.getAttribute("src"),
+    );
     return { scripts: root.querySelectorAll("script, img, iframe, object").length, links };
   });
   assert.equal(root.scripts, 0);
@@ -67,7 +69,7 @@ const evil = {
   summary: { ru: `{{constructor.constructor('window.pwned=1')()}} ${SCRIPT}` },
   products: [{ ru: `</script>${SCRIPT}` }],
   website: "https://park.example/%22%3E%3Cscript%3E?a=%27&b=<b>",
-  sources: [{ title: SCRIPT, url: "https://source.example/\"onclick=\"x" }],
+  sources: [{ title: SCRIPT, url: 'https://source.example/"onclick="x' }],
 };
 
 const long = "Щ".repeat(19_990);
@@ -78,7 +80,11 @@ const endless = {
   products: Array.from({ length: 40 }, () => ({ ru: long.slice(0, 3000) })),
   aliases: [{ ru: long }],
   sources: [{ title: long, url: `https://source.example/${"a".repeat(1500)}` }],
-  figures: [{ key: "residents", value: 9e15 }, { key: "area_ha", value: 0.0001 }, { key: "patents", value: 1e308 }],
+  figures: [
+    { key: "residents", value: 9e15 },
+    { key: "area_ha", value: 0.0001 },
+    { key: "patents", value: 1e308 },
+  ],
 };
 
 for (const path of ["/", "/?view=table", "/organisations/himgrad/"]) {
@@ -94,7 +100,11 @@ for (const path of ["/", "/?view=table", "/organisations/himgrad/"]) {
 test("script in the vocabulary, in the query and in a request stays text", async (t) => {
   const page = await newPage(t);
   const kinds = [{ id: "technopark", name: { ru: SCRIPT } }];
-  const screen = await openOver(page, catalogueWith([plainPark("good", "Хороший")], { kinds }), `/?q=${encodeURIComponent(SCRIPT)}`);
+  const screen = await openOver(
+    page,
+    catalogueWith([plainPark("good", "Хороший")], { kinds }),
+    `/?q=${encodeURIComponent(SCRIPT)}`,
+  );
   await screen.search.waitFor();
   assert.equal(await screen.search.inputValue(), SCRIPT);
   await screen.search.fill("");
@@ -132,19 +142,32 @@ test("addresses that are no web addresses become no links", async (t) => {
   await screen.card("Хороший").waitFor();
   for (const [place, website] of ADDRESSES.entries()) {
     await page.evaluate((id) => document.querySelector("partner-directory").open(id), `park-${place}`);
-    await page.getByText(`park-${place}`).or(screen.heading(`Парк ${place}`)).first().waitFor();
+    await page
+      .getByText(`park-${place}`)
+      .or(screen.heading(`Парк ${place}`))
+      .first()
+      .waitFor();
     await assertUnharmed(page);
-    const outside = await page.getByRole("link", { name: /источник|новой вкладке/ }).evaluateAll((links) => links.map((link) => link.href));
+    const outside = await page
+      .getByRole("link", { name: /источник|новой вкладке/ })
+      .evaluateAll((links) => links.map((link) => link.href));
     assert.deepEqual(outside, [], website);
   }
 });
 
-for (const [where, path] of [["list", "/"], ["table", "/?view=table"], ["profile", "/organisations/himgrad/"]]) {
+for (const [where, path] of [
+  ["list", "/"],
+  ["table", "/?view=table"],
+  ["profile", "/organisations/himgrad/"],
+]) {
   test(`words of twenty thousand letters break no screen 390 px wide (${where})`, async (t) => {
     const page = await newPage(t, { viewport: { width: 390, height: 800 } });
     const one = { ...endless, id: path.includes("himgrad") ? "himgrad" : "endless" };
     const screen = await openOver(page, catalogueWith([one, plainPark("good", "Хороший")]), path);
-    await page.getByText(/Щ{100}/).first().waitFor();
+    await page
+      .getByText(/Щ{100}/)
+      .first()
+      .waitFor();
     await assertFits(page, where);
     if (where === "profile") {
       await screen.contact.click();
@@ -205,7 +228,10 @@ test("a text without a translation is shown in its own language and says so", as
   const screen = screenOf(page, "en");
   await screen.card("Только по-русски").waitFor();
   for (const text of ["Только по-русски", "Текст по-русски"]) {
-    const lang = await page.getByText(text, { exact: true }).first().evaluate((node) => node.closest("[lang]").lang);
+    const lang = await page
+      .getByText(text, { exact: true })
+      .first()
+      .evaluate((node) => node.closest("[lang]").lang);
     assert.equal(lang, "ru", text);
   }
 });
@@ -230,8 +256,8 @@ test("an empty catalogue says that there is nothing", async (t) => {
 /** Answers that are no catalogue. */
 const UNREADABLE = {
   "a page instead of JSON": { body: "<!doctype html><h1>Wi-Fi</h1>", contentType: "text/html" },
-  "404": { body: "not found", status: 404 },
-  "500": { body: "", status: 500 },
+  404: { body: "not found", status: 404 },
+  500: { body: "", status: 500 },
   "half a file": { body: JSON.stringify(catalogue.CATALOGUE).slice(0, 200_000) },
   "an empty file": { body: "" },
   "a number": { body: "7" },
@@ -280,10 +306,13 @@ test("five thousand organisations are found as they are typed", async (t) => {
   const page = await newPage(t);
   const many = Array.from({ length: 5000 }, (_, place) => plainPark(`park-${place}`, `Парк номер ${place}`));
   const screen = await openOver(page, catalogueWith(many));
-  await eventually(async () => {
-    const told = plain(await screen.status.first().innerText());
-    assert.equal(told, foundText("ru", 5000).replace("5000", "5 000"));
-  }, { within: 10_000 });
+  await eventually(
+    async () => {
+      const told = plain(await screen.status.first().innerText());
+      assert.equal(told, foundText("ru", 5000).replace("5000", "5 000"));
+    },
+    { within: 10_000 },
+  );
   await screen.search.fill("номер 4999");
   await screen.hasFound(1);
 });

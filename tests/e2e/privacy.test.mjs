@@ -44,7 +44,10 @@ async function walk(page, lang) {
   await page.getByRole("link", { name: lang === "ru" ? "Персональные данные" : "Personal data" }).click();
   await page.getByRole("link", { name: /2026-11/ }).click();
   await page.getByRole("link", { name: lang === "ru" ? "English" : "Русский" }).click();
-  await page.getByRole("navigation").getByRole("link", { name: /Organisations|Организации/ }).click();
+  await page
+    .getByRole("navigation")
+    .getByRole("link", { name: /Organisations|Организации/ })
+    .click();
   const other = screenOf(page, lang === "ru" ? "en" : "ru");
   await other.isListed();
   await page.getByRole("link", { name: lang === "ru" ? "Table" : "Таблица" }).click();
@@ -91,7 +94,12 @@ test("the strict policy is served with every page", async () => {
   for (const path of ["/", "/en/", "/organisations/himgrad/", "/no/such/page", "/embed.html"]) {
     const answer = await fetch(site.at(path));
     const policy = answer.headers.get("content-security-policy");
-    const directives = new Map(policy.split(";").map((one) => one.trim().split(/ (.*)/s)).map(([name, value]) => [name, value]));
+    const directives = new Map(
+      policy
+        .split(";")
+        .map((one) => one.trim().split(/ (.*)/s))
+        .map(([name, value]) => [name, value]),
+    );
     assert.equal(directives.get("default-src"), "'none'", path);
     assert.equal(directives.get("script-src"), "'self' 'wasm-unsafe-eval'", path);
     assert.equal(directives.get("style-src"), "'self'", path);
@@ -112,7 +120,12 @@ test("the policy is enforced: what it forbids is reported", async (t) => {
   const record = await watched(context);
   const page = await context.newPage();
   await openList(page, site);
-  const outcome = await page.evaluate(() => fetch("http://127.0.0.1:9/").then(() => "sent", () => "refused"));
+  const outcome = await page.evaluate(() =>
+    fetch("http://127.0.0.1:9/").then(
+      () => "sent",
+      () => "refused",
+    ),
+  );
   assert.equal(outcome, "refused");
   await eventually(async () => assert.match(record.violations.join(), /connect-src/));
 });

@@ -21,7 +21,10 @@ for (const lang of LANGUAGES) {
     await screen.card(himgrad.name[lang]).click();
     await screen.heading(himgrad.name[lang]).waitFor();
     assert.ok(await screen.results.isVisible(), "the list stays");
-    const [list, profile] = [await screen.results.boundingBox(), await screen.heading(himgrad.name[lang]).boundingBox()];
+    const [list, profile] = [
+      await screen.results.boundingBox(),
+      await screen.heading(himgrad.name[lang]).boundingBox(),
+    ];
     assert.ok(profile.x >= list.x + list.width - 1, "the profile is to the right of the list");
     const address = new URL(page.url());
     assert.equal(address.pathname, `${screen.names.root}organisations/himgrad/`);
@@ -43,7 +46,10 @@ test("on a narrow screen a profile takes the list's place, and Back brings it ag
   assert.equal(await screen.heading(himgrad.name.ru).count(), 0);
 });
 
-for (const [how, options] of [["wide", {}], ["narrow", NARROW]]) {
+for (const [how, options] of [
+  ["wide", {}],
+  ["narrow", NARROW],
+]) {
   test(`Back returns to the same list, at the same place, with the focus on the link (${how})`, async (t) => {
     const page = await newPage(t, options);
     const screen = await openList(page, site, { query: "?sort=name&kind=company" });
@@ -111,7 +117,9 @@ test("the title of the document names what is shown", async (t) => {
   const screen = await openList(page, site, { query: "?region=RU-TA" });
   const ofList = await page.title();
   await screen.card(himgrad.name.ru).click();
-  await eventually(async () => assert.ok(plain(await page.title()).includes(plain(himgrad.name.ru)), await page.title()));
+  await eventually(async () =>
+    assert.ok(plain(await page.title()).includes(plain(himgrad.name.ru)), await page.title()),
+  );
   await page.goBack();
   await eventually(async () => assert.equal(await page.title(), ofList));
 });
@@ -176,7 +184,9 @@ test("an address with a former id leads to the profile under its present id", as
   const changed = await serveSite({ directory });
   const page = await newPage(t);
   // Until profiles are written by `dist` for former ids too, any page of the site stands in for it.
-  await page.route("**/organisations/khimgrad-park/", (route) => route.continue({ url: changed.at("/organisations/himgrad/") }));
+  await page.route("**/organisations/khimgrad-park/", (route) =>
+    route.continue({ url: changed.at("/organisations/himgrad/") }),
+  );
   await page.goto(changed.at("/organisations/khimgrad-park/"));
   await screenOf(page).heading(himgrad.name.ru).waitFor();
   await eventually(async () => assert.equal(new URL(page.url()).pathname, "/organisations/himgrad/"));

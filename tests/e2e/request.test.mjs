@@ -325,7 +325,12 @@ test("a field that the receiver refuses is told at the field, in the words of th
     errors: [{ pointer: "/sender/email", message: "no such domain" }],
   };
   await troubleOnce(page, (route) =>
-    route.fulfill({ status: 422, headers: CORS, contentType: "application/problem+json", body: JSON.stringify(problem) }),
+    route.fulfill({
+      status: 422,
+      headers: CORS,
+      contentType: "application/problem+json",
+      body: JSON.stringify(problem),
+    }),
   );
   const organisation = sender();
   const screen = await openFilledForm(page, organisation);
@@ -362,8 +367,13 @@ for (const lang of LANGUAGES) {
     const says = { ru: "приём запросов не настроен", en: "nowhere to send requests" }[lang];
     assert.ok(plain(await screen.form.innerText()).includes(says));
     assert.equal(await screen.send.count(), 0);
-    await page.getByRole("button", { name: { ru: "Скопировать текст запроса", en: "Copy the text of the request" }[lang] }).click();
-    await page.getByRole("status").filter({ hasText: { ru: "Скопировано", en: "Copied" }[lang] }).waitFor();
+    await page
+      .getByRole("button", { name: { ru: "Скопировать текст запроса", en: "Copy the text of the request" }[lang] })
+      .click();
+    await page
+      .getByRole("status")
+      .filter({ hasText: { ru: "Скопировано", en: "Copied" }[lang] })
+      .waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     for (const text of [organisation, "Анна Смирнова", "anna@romashka.example", "Ищем литьё пластмасс под давлением"]) {
       assert.ok(copied.includes(text), `${text} in ${copied}`);
@@ -397,7 +407,10 @@ test("a filled honeypot puts the request in quarantine, and people never meet it
   await screen.send.click();
   await screen.state(screen.names.sent).first().waitFor();
   const rows = await receiver.rowsOf(organisation);
-  assert.deepEqual(rows.map((row) => row.state), ["quarantined"]);
+  assert.deepEqual(
+    rows.map((row) => row.state),
+    ["quarantined"],
+  );
 });
 
 for (const lang of LANGUAGES) {
@@ -406,7 +419,10 @@ for (const lang of LANGUAGES) {
     const page = await context.newPage();
     const screen = await openForm(page, { lang });
     const link = screen.form.getByRole("link", { name: { ru: /^Текст согласия/, en: /^Text of the consent/ }[lang] });
-    const version = /версия (\S+)|version (\S+)/.exec(plain(await link.innerText())).slice(1).find(Boolean);
+    const version = /версия (\S+)|version (\S+)/
+      .exec(plain(await link.innerText()))
+      .slice(1)
+      .find(Boolean);
     const [opened] = await Promise.all([context.waitForEvent("page"), link.click()]);
     await opened.getByText(version).first().waitFor();
     assert.equal(new URL(opened.url()).pathname, `${screen.names.root}privacy/consent/${version}/`);
@@ -456,7 +472,10 @@ test("the request carries what the contract names and nothing else", async (t) =
   await screen.state(screen.names.sent).first().waitFor();
   const body = post.postDataJSON();
   const allowed = ["catalogue", "recipients", "lang", "batch", "sender", "message", "page", "consent", "request_id"];
-  assert.deepEqual(Object.keys(body).filter((key) => !allowed.includes(key)), []);
+  assert.deepEqual(
+    Object.keys(body).filter((key) => !allowed.includes(key)),
+    [],
+  );
   assert.deepEqual(body.recipients, ["himgrad"]);
   assert.equal(body.sender.organisation, organisation);
   const headers = await post.allHeaders();

@@ -18,7 +18,7 @@ fn a_catalogue_on_its_way_is_told() {
 }
 
 #[track_caller]
-fn check_failure(failure: LoadFailure, ru: &str, en: &str) {
+fn check_failure(failure: &LoadFailure, ru: &str, en: &str) {
     let draw = |address| {
         let failed = Loading::Failed(failure.clone());
         Screen::site().loading(failed).at(address).draw()
@@ -36,17 +36,17 @@ fn check_failure(failure: LoadFailure, ru: &str, en: &str) {
 #[test]
 fn a_catalogue_that_does_not_load_says_why_and_can_be_asked_for_again() {
     check_failure(
-        LoadFailure::Network,
+        &LoadFailure::Network,
         "Сервер не отвечает. Проверьте соединение.",
         "The server does not answer. Check the connection.",
     );
     check_failure(
-        LoadFailure::Status(404),
+        &LoadFailure::Status(404),
         "Сервер ответил: 404.",
         "The server answered: 404.",
     );
     check_failure(
-        LoadFailure::Format("`format` is 2".into()),
+        &LoadFailure::Format("`format` is 2".into()),
         "Файл каталога не читается: `format` is 2",
         "The catalogue file cannot be read: `format` is 2",
     );

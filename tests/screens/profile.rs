@@ -221,7 +221,7 @@ fn facts_that_are_known_are_shown_and_no_others() {
 }
 
 #[track_caller]
-fn check_state(change: serde_json::Value, told: &str) {
+fn check_state(change: &serde_json::Value, told: &str) {
     let directory = changed(|file| {
         let himgrad = record(file, "organisations", "himgrad").as_object_mut().unwrap();
         himgrad.extend(change.as_object().unwrap().clone());
@@ -236,17 +236,17 @@ fn check_state(change: serde_json::Value, told: &str) {
 #[test]
 fn what_must_be_known_before_trusting_the_record_is_told() {
     assert!(!himgrad().text().contains("подтвержд"));
-    check_state(json!({"status": "closed"}), "Закрыта");
+    check_state(&json!({"status": "closed"}), "Закрыта");
     check_state(
-        json!({"status": "planned-or-unconfirmed"}),
+        &json!({"status": "planned-or-unconfirmed"}),
         "Планируется или не подтверждено",
     );
     check_state(
-        json!({"confidence": "medium"}),
+        &json!({"confidence": "medium"}),
         "Сведения подтверждены не полностью",
     );
     check_state(
-        json!({"verified": "2026-10-05"}),
+        &json!({"verified": "2026-10-05"}),
         "Организация подтвердила сведения 5 октября 2026",
     );
 }

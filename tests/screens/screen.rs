@@ -27,17 +27,13 @@ pub(crate) struct Screen {
 impl Screen {
     /// The site: one element that owns the address, under the path `/parks/`.
     pub(crate) fn site() -> Self {
-        Self::element()
+        Self::widget()
             .with("routing", "history")
             .with("heading-level", "1")
     }
 
     /// An element in another page.
     pub(crate) fn widget() -> Self {
-        Self::element()
-    }
-
-    fn element() -> Self {
         let mut attributes = Attributes {
             // The element learns it from the catalogue by an effect, which runs in browsers only.
             root_lang: Some(LANGUAGES[0]),

@@ -112,7 +112,7 @@ fn lint_for_wasm(workspace: &Workspace) -> Result<(TestCount, bool), Error> {
         "--lib",
     ]);
     for name in workspace.browser_tests() {
-        command.args(["--test", name]);
+        command.args(["--test", "--test-concurrency=1", name]);
     }
     check(command.args(["--", "-D", "warnings"]))
 }
@@ -138,7 +138,7 @@ fn test_in_browser(workspace: &Workspace, options: &Test) -> Result<(TestCount, 
         "--no-fail-fast",
     ]);
     for name in workspace.browser_tests() {
-        command.args(["--test", name]);
+        command.args(["--test", "--test-concurrency=1", name]);
     }
     command.env(
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
@@ -172,7 +172,9 @@ fn test_end_to_end(workspace: &Workspace, options: &Test) -> Result<(TestCount, 
         return Ok((TestCount::default(), true));
     }
     let mut command = end_to_end.node_command()?;
-    command.args(["--test", "--test-reporter=spec"]).args(files);
+    command
+        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args(files);
     if options.long {
         command.env("PARTNER_DIRECTORY_LONG", "1");
     }
