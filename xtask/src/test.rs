@@ -112,7 +112,7 @@ fn lint_for_wasm(workspace: &Workspace) -> Result<(TestCount, bool), Error> {
         "--lib",
     ]);
     for name in workspace.browser_tests() {
-        command.args(["--test", "--test-concurrency=1", name]);
+        command.args(["--test", name]);
     }
     check(command.args(["--", "-D", "warnings"]))
 }
@@ -138,7 +138,7 @@ fn test_in_browser(workspace: &Workspace, options: &Test) -> Result<(TestCount, 
         "--no-fail-fast",
     ]);
     for name in workspace.browser_tests() {
-        command.args(["--test", "--test-concurrency=1", name]);
+        command.args(["--test", name]);
     }
     command.env(
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
