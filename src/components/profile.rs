@@ -111,10 +111,8 @@ fn facts(organisation: &Organisation) -> AnyView {
         rows.push(row.view());
     };
     if let Some(address) = &organisation.website {
-        let shown = address
-            .trim_start_matches("https://")
-            .trim_start_matches("http://")
-            .trim_end_matches('/');
+        let shown = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+        let shown = shown.unwrap_or(address).trim_end_matches('/');
         add(
             text.profile.website,
             outside_link(address.clone(), shown.to_owned()),
