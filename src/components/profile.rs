@@ -111,7 +111,9 @@ fn facts(organisation: &Organisation) -> AnyView {
         rows.push(row.view());
     };
     if let Some(address) = &organisation.website {
-        let shown = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+        let shown = address
+            .strip_prefix("https://")
+            .or_else(|| address.strip_prefix("http://"));
         let shown = shown.unwrap_or(address).trim_end_matches('/');
         add(
             text.profile.website,
