@@ -1,5 +1,6 @@
 //! The events that the element sends to its page.
 
+#[cfg(target_arch = "wasm32")]
 use leptos::prelude::*;
 
 /// Where events go: the element that holds the application.

@@ -3,7 +3,7 @@
 pub mod app;
 pub mod attributes;
 mod components;
-mod contact;
+pub mod contact;
 mod context;
 pub mod directory;
 mod erased;

@@ -33,6 +33,10 @@ pub enum Progress {
 /// To whom the request goes, and on what terms.
 #[derive(Debug, Clone)]
 pub struct Recipient {
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        allow(dead_code, reason = "nothing is sent from the host")
+    )]
     pub catalogue: CatalogueId,
     pub id: OrganisationId,
     pub name: String,

@@ -59,6 +59,8 @@ async fn the_query_is_read_without_a_question_mark_and_written_with_or_without()
 async fn a_lock_holds_against_properties_and_methods() {
     let element = Element::ready(&[("region", "RU-TA"), ("lock", "region q")]).await;
     element.handle().search("самара".to_owned());
+    settle().await;
+    assert_eq!(element.status(), "Найдено 10 организаций");
     element.handle().set_query("?region=RU-SAM&q=x");
     settle().await;
     assert_eq!(element.status(), "Найдено 10 организаций");

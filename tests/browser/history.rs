@@ -45,7 +45,9 @@ async fn a_widget_touches_neither_history_nor_title() {
     let history = page.history().unwrap();
     let document = page.document().unwrap();
     let before = (address(), history.length().unwrap(), document.title());
-    let element = Element::ready(&[]).await;
+    // Of the page's own origin, or the browser itself would refuse to write it.
+    let site = page.location().origin().unwrap() + "/";
+    let element = Element::ready(&[("site", &site)]).await;
     element.type_text("химград");
     until(true, || element.count("mark") > 0).await;
     element.handle().open("himgrad");

@@ -1,10 +1,8 @@
 //! An element that is taken off its page and put back.
 
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::window;
 
 use crate::element::Element;
-use crate::history::PlainAddress;
 use crate::waiting::{settle, until};
 
 #[wasm_bindgen_test]
@@ -13,18 +11,6 @@ async fn a_freed_application_takes_everything_down() {
     element.free();
     assert_eq!(element.count(".pd"), 0);
     assert_eq!(element.text("div"), "");
-}
-
-#[wasm_bindgen_test]
-async fn a_freed_application_no_longer_follows_the_history() {
-    let _address = PlainAddress::new();
-    let mut element = Element::ready(&[("routing", "hash")]).await;
-    element.free();
-    let page = window().unwrap();
-    let event = web_sys::Event::new("popstate").unwrap();
-    page.dispatch_event(&event).unwrap();
-    settle().await;
-    assert_eq!(element.count(".pd"), 0);
 }
 
 #[wasm_bindgen_test]

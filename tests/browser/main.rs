@@ -15,6 +15,7 @@ mod element;
 mod events;
 mod history;
 mod lifetime;
+mod listeners;
 mod waiting;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
