@@ -131,6 +131,8 @@ impl Location {
     #[must_use]
     pub fn href(&self, place: &Place) -> String {
         let attributes = self.attributes.read();
+        let mut place = place.clone();
+        place.query.keep_locked(&attributes.preset, &attributes.lock);
         let root = attributes.root_lang;
         let shown_lang = match self.routing {
             Routing::History => place.lang.or(root),
