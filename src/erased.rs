@@ -77,9 +77,9 @@ impl El {
         self.on(ev::close, Box::new(act))
     }
 
-    /// The popover was opened or closed.
-    pub fn on_toggle(self, act: impl FnMut(Event) + 'static) -> Self {
-        self.on(ev::toggle, Box::new(act))
+    /// The popover is about to open or to close.
+    pub fn before_toggle(self, act: impl FnMut(Event) + 'static) -> Self {
+        self.on(ev::beforetoggle, Box::new(act))
     }
 
     /// The text of an input changed.

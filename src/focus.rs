@@ -33,12 +33,22 @@ pub fn turn(event: &Event, attention: Attention) {
     });
 }
 
-/// Focuses an element under the root of an event's target, where nothing there has the focus any more.
-pub fn focus_if_lost(event: &Event, selector: &str) {
-    let Some(root) = root_of(&event_target::<Element>(event)) else {
-        return;
-    };
-    if root.active_element().is_none()
+/// Turns to what is there already.
+pub fn turn_at_once(event: &Event, selector: &str) {
+    let root = root_of(&event_target::<Element>(event));
+    if let Some(element) = root.and_then(|root| selected::<HtmlElement>(&root, selector)) {
+        element.scroll_into_view();
+        focus_in_place(&element);
+    }
+}
+
+/// Before a popover closes: takes the focus that is in it to another element, so that it does not go with it.
+pub fn leave_popover(event: &Event, selector: &str) {
+    let popover = event_target::<Element>(event);
+    let Some(root) = root_of(&popover) else { return };
+    if root
+        .active_element()
+        .is_some_and(|focused| popover.contains(Some(&focused)))
         && let Some(element) = selected::<HtmlElement>(&root, selector)
     {
         focus_in_place(&element);

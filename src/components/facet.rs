@@ -120,13 +120,18 @@ fn group_of(facet: Facet, group: FacetGroup, wanted: RwSignal<String>) -> AnyVie
         ids.push(value.id.clone());
     }
     let is_gone = when(move || !has_wanted(&names, &wanted.read()));
+    let class = if group.name.is_some() {
+        "group named"
+    } else {
+        "group"
+    };
     let head = group.name.map(|name| choice(facet, name, ids, None));
     let mut values = group
         .values
         .into_iter()
         .map(|value| choice(facet, value.name, vec![value.id], Some(wanted)));
     el("div")
-        .class("group")
+        .class(class)
         .class_when("gone", is_gone)
         .part(head)
         .parts(&mut values)

@@ -7,7 +7,7 @@ use super::icon::{Icon, icon};
 use crate::context::{expect_attributes, expect_directory, expect_found, expect_location, expect_text};
 use crate::directory::Directory;
 use crate::erased::{el, words};
-use crate::focus::focus_if_lost;
+use crate::focus::leave_popover;
 use crate::format::counted;
 use crate::text::Text;
 
@@ -49,7 +49,7 @@ pub fn facets() -> AnyView {
         .attr("part", "filters")
         .attr("popover", "auto")
         // Escape takes the sheet away with the focus in it.
-        .on_toggle(|event| focus_if_lost(&event, ".open-filters"))
+        .before_toggle(|event| leave_popover(&event, ".open-filters"))
         .part(
             el("div")
                 .class("sheet-head")

@@ -64,16 +64,19 @@ pub fn profile(id: &OrganisationId, beside_list: bool) -> AnyView {
         .part(facts(organisation))
         .part(short_list(
             text.profile.sectors,
+            "words",
             sector_links(&directory, organisation),
             section,
         ))
         .part(short_list(
             text.profile.products,
+            "words plain",
             organisation.products.iter().map(localised).collect(),
             section,
         ))
         .part(short_list(
             text.profile.services,
+            "words",
             service_links(&directory, organisation),
             section,
         ))
@@ -142,7 +145,7 @@ fn facts(organisation: &Organisation) -> AnyView {
 }
 
 /// A short list under a heading; nothing where it is empty.
-fn short_list(heading: &'static str, items: Vec<AnyView>, below: u8) -> AnyView {
+fn short_list(heading: &'static str, class: &'static str, items: Vec<AnyView>, below: u8) -> AnyView {
     if items.is_empty() {
         return nothing();
     }
@@ -150,7 +153,7 @@ fn short_list(heading: &'static str, items: Vec<AnyView>, below: u8) -> AnyView 
     el("section")
         .class("section")
         .part(section_heading(below, heading))
-        .part(el("ul").class("words").parts(&mut items))
+        .part(el("ul").class(class).parts(&mut items))
         .view()
 }
 
