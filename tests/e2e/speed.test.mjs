@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { newPage } from "./browser.mjs";
+import { LONG } from "./environment.mjs";
 import { openList } from "./screen.mjs";
 import { serveSite } from "./site.mjs";
 import { ACTS, measure } from "./speed.mjs";
@@ -12,10 +13,8 @@ const site = await serveSite();
 
 // The goals are those of a quiet machine of our own, for `--long` and the bench. The short form keeps a frame in
 // reserve, so that it tells a change of the code and not the age of the machine.
-const isLong = process.env.PARTNER_DIRECTORY_LONG === "1";
-
 for (const [slowed, most, todo] of [
-  [1, isLong ? 16.7 : 33.4],
+  [1, LONG ? 16.7 : 33.4],
   [4, 50, "a change draws all twenty cards anew"],
 ]) {
   for (const act of ACTS) {
