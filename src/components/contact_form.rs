@@ -219,7 +219,11 @@ impl RequestForm {
                 self.events.send("request", &details);
                 shelf.keep(id, draft.next());
                 self.state.try_update(|state| {
-                    state.draft = draft.next();
+                    if state.draft == *draft {
+                        state.draft = draft.next();
+                    } else {
+                        shelf.keep(id, state.draft.clone());
+                    }
                     state.act = None;
                     state.progress = Progress::Sent {
                         receipt,
