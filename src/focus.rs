@@ -18,26 +18,22 @@ pub fn turn(event: &Event, attention: Attention) {
     let Some(root) = root_of(&event_target::<Element>(event)) else {
         return;
     };
-    request_animation_frame(move || match attention {
-        Attention::Focus(selector) => {
-            if let Some(element) = selected::<HtmlElement>(&root, selector) {
-                focus_in_place(&element);
-            }
-        }
-        Attention::Beginning(selector) => {
-            if let Some(element) = selected::<HtmlElement>(&root, selector) {
-                element.scroll_into_view();
-                focus_in_place(&element);
-            }
-        }
-    });
+    request_animation_frame(move || attend(&root, attention));
 }
 
 /// Turns to what is there already.
-pub fn turn_at_once(event: &Event, selector: &str) {
-    let root = root_of(&event_target::<Element>(event));
-    if let Some(element) = root.and_then(|root| selected::<HtmlElement>(&root, selector)) {
-        element.scroll_into_view();
+pub fn turn_at_once(event: &Event, attention: Attention) {
+    if let Some(root) = root_of(&event_target::<Element>(event)) {
+        attend(&root, attention);
+    }
+}
+
+fn attend(root: &ShadowRoot, attention: Attention) {
+    let (Attention::Focus(selector) | Attention::Beginning(selector)) = attention;
+    if let Some(element) = selected::<HtmlElement>(root, selector) {
+        if let Attention::Beginning(_) = attention {
+            element.scroll_into_view();
+        }
         focus_in_place(&element);
     }
 }

@@ -230,18 +230,18 @@ impl Location {
 
     /// Follows an attribute that changed: what it presets is shown anew.
     pub fn follow_attribute(&self, name: &str) {
+        let facet = Facet::from_key(name);
+        if facet.is_none() && !matches!(name, "q" | "sort" | "view") {
+            return;
+        }
         let preset = self.attributes.get_untracked().preset;
         self.shown.update(|shown| {
             let place = &mut shown.place;
-            if let Some(facet) = Facet::from_key(name) {
-                place.query.set(facet, preset.chosen(facet));
-                return;
-            }
-            match name {
-                "q" => place.query.text = preset.text,
-                "sort" => place.query.sort = preset.sort,
-                "view" => place.query.view = preset.view,
-                _ => return,
+            match (facet, name) {
+                (Some(facet), _) => place.query.set(facet, preset.chosen(facet)),
+                (None, "q") => place.query.text = preset.text,
+                (None, "sort") => place.query.sort = preset.sort,
+                (None, _) => place.query.view = preset.view,
             }
             place.query.page = 1;
         });

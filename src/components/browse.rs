@@ -14,7 +14,7 @@ use crate::context::{
 };
 use crate::erased::{ElementRef, dynamic, el, nothing, when};
 use crate::events::Detail;
-use crate::focus::{focus_selected, turn_at_once};
+use crate::focus::{Attention, focus_selected, turn_at_once};
 
 /// The list with its search and filters; a profile that was opened from it stands beside it, or over it where
 /// there is no room.
@@ -73,7 +73,7 @@ fn skip_link() -> AnyView {
     el("button")
         .attr("type", "button")
         .class("skip")
-        .on_click(|event| turn_at_once(&event, RESULTS))
+        .on_click(|event| turn_at_once(&event, Attention::Beginning(RESULTS)))
         .part(expect_text().site.skip)
         .view()
 }

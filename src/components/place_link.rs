@@ -37,8 +37,7 @@ pub fn place_link(to: Signal<Place>, look: LinkLook, content: AnyView) -> AnyVie
         then,
     } = look;
     let open = move |event: MouseEvent| {
-        if is_plain_click(&event) {
-            event.prevent_default();
+        if takes_plain_click(&event) {
             location.go(to.get_untracked(), Entry::New);
             if let Some(attention) = then {
                 turn(&event, attention);
@@ -65,8 +64,7 @@ pub fn listed_link(to: Place, class: &'static str, content: AnyView) -> AnyView 
         .attr("href", href)
         .class(class)
         .on_click(move |event| {
-            if is_plain_click(&event) {
-                event.prevent_default();
+            if takes_plain_click(&event) {
                 location.go(to.clone(), Entry::New);
             }
         })
@@ -74,12 +72,16 @@ pub fn listed_link(to: Place, class: &'static str, content: AnyView) -> AnyView 
         .view()
 }
 
-/// Whether a click means "here", not another tab or window, and nobody took it already.
-pub fn is_plain_click(event: &MouseEvent) -> bool {
-    event.button() == 0
+/// Takes a click that means "here", not another tab or window, unless somebody took it already.
+fn takes_plain_click(event: &MouseEvent) -> bool {
+    let is_plain = event.button() == 0
         && !(event.ctrl_key()
             || event.meta_key()
             || event.shift_key()
             || event.alt_key()
-            || event.default_prevented())
+            || event.default_prevented());
+    if is_plain {
+        event.prevent_default();
+    }
+    is_plain
 }
