@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 
+use crate::compact;
 use crate::error::Error;
 use crate::process;
 use crate::receiver;
@@ -26,7 +27,27 @@ impl Profile {
             Self::Release => "release",
         }
     }
+
+    /// What cargo is told besides.
+    fn environment(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Debug => &[],
+            Self::Release => &SMALL_LIBRARY,
+        }
+    }
 }
+
+/// Builds the standard library along, and lets a panic stop at once: its message, the place in the source and
+/// the code that writes both stay out, a tenth of the download. Cargo has no stable setting for it yet.
+const SMALL_LIBRARY: [(&str, &str); 4] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+    (
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none",
+    ),
+];
 
 /// Installs what is missing and builds; gives the directory with trunk's output.
 pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf, Error> {
@@ -70,6 +91,9 @@ fn build_with_installed_tools(workspace: &Workspace, profile: Profile) -> Result
         &mut trunk_command(workspace, profile, &out)?,
         &tools::log_file(workspace, "trunk")?,
     )?;
+    if profile == Profile::Release {
+        compact::compact(workspace, &out)?;
+    }
     Ok(out)
 }
 
@@ -79,6 +103,7 @@ fn compile_command(workspace: &Workspace, profile: Profile) -> Command {
     if profile == Profile::Release {
         command.args(["--profile", "wasm-release"]);
     }
+    command.envs(profile.environment().iter().copied());
     command
 }
 
@@ -96,5 +121,6 @@ fn trunk_command(workspace: &Workspace, profile: Profile, out: &Path) -> Result<
     if profile == Profile::Release {
         command.arg("--release");
     }
+    command.envs(profile.environment().iter().copied());
     Ok(command)
 }

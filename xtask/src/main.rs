@@ -7,6 +7,7 @@ mod app_build;
 mod arguments;
 mod bench;
 mod catalogue_outline;
+mod compact;
 mod content_hash;
 mod dist;
 mod end_to_end;

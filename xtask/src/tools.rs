@@ -15,8 +15,8 @@ pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 /// The same as the library's in the root `Cargo.toml`: both ends of one interface.
 const WASM_BINDGEN: &str = "0.2.130";
-/// Holds `wasm-opt`.
-const BINARYEN: &str = "132.0.0";
+/// Tools that npm installs, for optimised builds: wasm-opt and its like, and what minifies scripts and styles.
+const NODE_TOOLS: [(&str, &str); 2] = [("binaryen", "132.0.0"), ("esbuild", "0.28.2")];
 
 /// A tool that cargo installs.
 struct CargoTool {
@@ -60,7 +60,7 @@ pub(crate) fn are_built(workspace: &Workspace) -> bool {
     CARGO_TOOLS.iter().all(|tool| tool.is_installed(workspace))
 }
 
-/// Installs what is missing of trunk and the wasm-bindgen commands, and for optimised builds wasm-opt.
+/// Installs what is missing of trunk and the wasm-bindgen commands, and what optimised builds need besides.
 pub(crate) fn install(workspace: &Workspace, optimised: bool) -> Result<(), Error> {
     let missing: Vec<&CargoTool> = CARGO_TOOLS
         .iter()
@@ -74,36 +74,64 @@ pub(crate) fn install(workspace: &Workspace, optimised: bool) -> Result<(), Erro
         let _ = std::fs::remove_dir_all(build_directory(workspace));
     }
     if optimised {
-        install_wasm_opt(workspace)?;
+        install_node_tools(workspace)?;
+        add_library_source(workspace)?;
     }
     Ok(())
 }
 
 /// Adds the standard library for WebAssembly to the toolchain in use.
 pub(crate) fn add_wasm_target(workspace: &Workspace) -> Result<(), Error> {
-    let library = process::output(Command::new("rustc").current_dir(&workspace.root).args([
-        "--print",
-        "target-libdir",
-        "--target",
-        WASM_TARGET,
-    ]))?;
-    if Path::new(library.trim()).is_dir() {
+    let library = print_of_rustc(workspace, &["target-libdir", "--target", WASM_TARGET])?;
+    if Path::new(&library).is_dir() {
         return Ok(());
     }
+    eprintln!("  adding the target {WASM_TARGET} (a download of some 20 MB)");
+    rustup(workspace, &["target", "add", WASM_TARGET])
+}
+
+/// Adds the source of the standard library, which a release builds with its own settings.
+fn add_library_source(workspace: &Workspace) -> Result<(), Error> {
+    let sysroot = print_of_rustc(workspace, &["sysroot"])?;
+    if Path::new(&sysroot).join("lib/rustlib/src/rust/library").is_dir() {
+        return Ok(());
+    }
+    eprintln!("  adding the source of the standard library (a download of some 3 MB)");
+    rustup(workspace, &["component", "add", "rust-src"])
+}
+
+fn print_of_rustc(workspace: &Workspace, what: &[&str]) -> Result<String, Error> {
+    let mut command = Command::new("rustc");
+    command.current_dir(&workspace.root).arg("--print").args(what);
+    Ok(process::output(&mut command)?.trim().to_owned())
+}
+
+fn rustup(workspace: &Workspace, arguments: &[&str]) -> Result<(), Error> {
     if process::find(&format!("rustup{}", std::env::consts::EXE_SUFFIX)).is_none() {
+        let lacks = format!("this Rust lacks what `rustup {}` adds", arguments.join(" "));
         return Err(
-            Error::new(format!("this Rust has no standard library for `{WASM_TARGET}`"))
-                .hint("install Rust with rustup, or add the target the way your Rust was installed"),
+            Error::new(lacks).hint("install Rust with rustup, or add it the way your Rust was installed")
         );
     }
-    eprintln!("  adding the target {WASM_TARGET} (a download of some 20 MB)");
-    let log = log_file(workspace, "wasm-target")?;
-    process::run_logged(
-        Command::new("rustup")
-            .current_dir(&workspace.root)
-            .args(["target", "add", WASM_TARGET]),
-        &log,
-    )
+    let mut command = Command::new("rustup");
+    command.current_dir(&workspace.root).args(arguments);
+    process::run_logged(&mut command, &log_file(workspace, "rustup")?)
+}
+
+/// One of the installed programs.
+pub(crate) fn program(workspace: &Workspace, name: &str) -> Result<Command, Error> {
+    let directories = program_directories(workspace);
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    let program = directories
+        .iter()
+        .map(|directory| directory.join(&file))
+        .find(|path| path.is_file());
+    program.map(Command::new).ok_or_else(|| {
+        Error::new(format!(
+            "`{name}` is not installed in `{}`",
+            workspace.tools.display()
+        ))
+    })
 }
 
 /// Where the installed programs are, to be put before the PATH.
@@ -168,30 +196,37 @@ fn says_version(answer: &str, version: &str) -> bool {
     answer.split_whitespace().any(|word| word == version)
 }
 
-fn install_wasm_opt(workspace: &Workspace) -> Result<(), Error> {
-    if installed_binaryen(workspace).as_deref() == Some(BINARYEN) {
+fn install_node_tools(workspace: &Workspace) -> Result<(), Error> {
+    let missing: Vec<String> = NODE_TOOLS
+        .iter()
+        .filter(|(package, version)| installed_node_tool(workspace, package).as_deref() != Some(*version))
+        .map(|(package, version)| format!("{package}@{version}"))
+        .collect();
+    if missing.is_empty() {
         return Ok(());
     }
     system_packages::node()?;
-    eprintln!("  installing binaryen {BINARYEN} (a download of some 20 MB, once)");
-    let log = log_file(workspace, "binaryen")?;
-    std::fs::create_dir_all(&workspace.tools).doing(|| format!("create `{}`", workspace.tools.display()))?;
+    let what = format!("installing {}", missing.join(" and "));
+    eprintln!("  {what} (a download of some 30 MB, once)");
+    let log = log_file(workspace, "npm-tools")?;
     let mut command = Command::new("npm");
     command
         .current_dir(&workspace.tools)
         .args(["install", "--prefix"])
-        .arg(&workspace.tools);
-    command.args([
-        "--no-save",
-        "--no-audit",
-        "--no-fund",
-        &format!("binaryen@{BINARYEN}"),
-    ]);
-    process::with_heartbeat("installing binaryen", || process::run_logged(&mut command, &log))
+        .arg(&workspace.tools)
+        .args(["--no-save", "--no-audit", "--no-fund"])
+        // All of them: what is not named is taken away.
+        .args(NODE_TOOLS.map(|(package, version)| format!("{package}@{version}")));
+    process::with_heartbeat(&what, || process::run_logged(&mut command, &log))
 }
 
-fn installed_binaryen(workspace: &Workspace) -> Option<String> {
-    let text = std::fs::read(workspace.tools.join("node_modules/binaryen/package.json")).ok()?;
+fn installed_node_tool(workspace: &Workspace, package: &str) -> Option<String> {
+    let text = std::fs::read(
+        workspace
+            .tools
+            .join(format!("node_modules/{package}/package.json")),
+    )
+    .ok()?;
     let package: Value = serde_json::from_slice(&text).ok()?;
     package["version"].as_str().map(str::to_owned)
 }
