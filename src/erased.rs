@@ -4,17 +4,19 @@
 //! closure is a type of its own: written with `view!`, the screens weighed twice as much. So they are written in
 //! Leptos' other style, the builder's, over one element type whose attributes, parts and closures are boxed.
 
-use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::attr::custom::custom_attribute;
-use leptos::ev::{self, Event, EventDescriptor, MouseEvent, SubmitEvent};
+mod attributes;
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use leptos::ev::{Event, MouseEvent, SubmitEvent};
 use leptos::html::{self, Custom, custom};
 use leptos::prelude::*;
-use leptos::tachys::html::class::class as class_of;
-use leptos::tachys::html::event::on;
-use leptos::tachys::html::node_ref::node_ref;
-use leptos::tachys::html::property::prop;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
 
 use crate::location::Place;
+use attributes::{Attributes, Item};
 
 /// Reaches an element that is on screen.
 pub type ElementRef = NodeRef<Custom<&'static str>>;
@@ -24,7 +26,7 @@ pub struct El(Box<Construction>);
 
 struct Construction {
     tag: &'static str,
-    attributes: Vec<AnyAttribute>,
+    attributes: Attributes,
     parts: Vec<AnyView>,
 }
 
@@ -32,85 +34,105 @@ struct Construction {
 pub fn el(tag: &'static str) -> El {
     El(Box::new(Construction {
         tag,
-        attributes: Vec::new(),
+        attributes: Attributes::default(),
         parts: Vec::new(),
     }))
 }
+
+/// Begins an element that stays when its part of the screen is drawn anew: only what differs then changes. It has the
+/// same attributes and listeners each time, and none that follow a signal.
+pub fn kept(tag: &'static str) -> El {
+    // Leptos asks the element on screen for its tag, which answers in capitals, and builds any other one anew.
+    let in_capitals = KEPT.iter().find(|(name, _)| *name == tag);
+    el(match in_capitals {
+        Some((_, capitals)) if cfg!(target_arch = "wasm32") => capitals,
+        _ => tag,
+    })
+}
+
+const KEPT: [(&str, &str); 13] = [
+    ("a", "A"),
+    ("b", "B"),
+    ("div", "DIV"),
+    ("li", "LI"),
+    ("mark", "MARK"),
+    ("ol", "OL"),
+    ("p", "P"),
+    ("span", "SPAN"),
+    ("table", "TABLE"),
+    ("tbody", "TBODY"),
+    ("td", "TD"),
+    ("th", "TH"),
+    ("tr", "TR"),
+];
 
 impl El {
     /// An attribute by its name in HTML.
     #[inline(never)]
     pub fn attr(self, name: &'static str, value: impl AttrValue) -> Self {
-        self.add(value.of(name))
+        self.add(value.item(name))
     }
 
     #[inline(never)]
     pub fn class(self, class: &'static str) -> Self {
-        self.add(class_of(class).into_any_attr())
+        self.attr("class", class)
     }
 
     /// A class that is there while a condition holds.
     pub fn class_when(self, name: &'static str, condition: Signal<bool>) -> Self {
-        self.add(class_of((name, condition)).into_any_attr())
+        self.add(Item::ClassWhen(name, condition))
     }
 
     /// A text property of the element, such as the value of an input.
     pub fn prop(self, name: &'static str, value: Signal<String>) -> Self {
-        self.add(prop(name, value).into_any_attr())
+        self.add(Item::Text(name, value))
     }
 
     /// A boolean property, such as `checked`.
     pub fn prop_when(self, name: &'static str, condition: Signal<bool>) -> Self {
-        self.add(prop(name, condition).into_any_attr())
+        self.add(Item::Flag(name, condition))
     }
 
-    pub fn on_click(self, act: impl FnMut(MouseEvent) + 'static) -> Self {
-        self.on(ev::click, Box::new(act))
+    pub fn on_click(self, act: impl Fn(MouseEvent) + 'static) -> Self {
+        self.on("click", Rc::new(move |event| act(event.unchecked_into())))
     }
 
-    pub fn on_submit(self, act: impl FnMut(SubmitEvent) + 'static) -> Self {
-        self.on(ev::submit, Box::new(act))
+    pub fn on_submit(self, act: impl Fn(SubmitEvent) + 'static) -> Self {
+        self.on("submit", Rc::new(move |event| act(event.unchecked_into())))
     }
 
     /// The dialog was closed.
-    pub fn on_close(self, act: impl FnMut(Event) + 'static) -> Self {
-        self.on(ev::close, Box::new(act))
+    pub fn on_close(self, act: impl Fn(Event) + 'static) -> Self {
+        self.on("close", Rc::new(act))
     }
 
     /// The popover is about to open or to close.
-    pub fn before_toggle(self, act: impl FnMut(Event) + 'static) -> Self {
-        self.on(ev::beforetoggle, Box::new(act))
+    pub fn before_toggle(self, act: impl Fn(Event) + 'static) -> Self {
+        self.on("beforetoggle", Rc::new(act))
     }
 
     /// The text of an input changed.
-    pub fn on_text(self, mut act: impl FnMut(String) + 'static) -> Self {
-        self.on(ev::input, Box::new(move |event| act(event_target_value(&event))))
+    pub fn on_text(self, act: impl Fn(String) + 'static) -> Self {
+        self.on("input", Rc::new(move |event| act(event_target_value(&event))))
     }
 
     /// Another option of a select was chosen.
-    pub fn on_choice(self, mut act: impl FnMut(String) + 'static) -> Self {
-        self.on(ev::change, Box::new(move |event| act(event_target_value(&event))))
+    pub fn on_choice(self, act: impl Fn(String) + 'static) -> Self {
+        self.on("change", Rc::new(move |event| act(event_target_value(&event))))
     }
 
     /// A checkbox was ticked or cleared.
-    pub fn on_tick(self, mut act: impl FnMut(bool) + 'static) -> Self {
-        self.on(
-            ev::change,
-            Box::new(move |event| act(event_target_checked(&event))),
-        )
+    pub fn on_tick(self, act: impl Fn(bool) + 'static) -> Self {
+        self.on("change", Rc::new(move |event| act(event_target_checked(&event))))
     }
 
-    fn on<E>(self, event: E, act: Box<dyn FnMut(E::EventType)>) -> Self
-    where
-        E: EventDescriptor + Send + 'static,
-        E::EventType: From<wasm_bindgen::JsValue> + 'static,
-    {
-        self.add(on(event, act).into_any_attr())
+    fn on(self, event: &'static str, act: Rc<dyn Fn(Event)>) -> Self {
+        self.add(Item::On(event, SendWrapper::new(act)))
     }
 
     /// Lets the element be reached later.
     pub fn reach(self, node: ElementRef) -> Self {
-        self.add(node_ref::<Custom<&'static str>, _>(node).into_any_attr())
+        self.add(Item::Reached(node))
     }
 
     /// A part inside the element, after those that are there.
@@ -145,38 +167,61 @@ impl El {
     }
 
     #[inline(never)]
-    fn add(mut self, attribute: AnyAttribute) -> Self {
-        self.0.attributes.push(attribute);
+    fn add(mut self, item: Item) -> Self {
+        self.0.attributes.0.push(item);
         self
     }
 }
 
+/// Attributes that stay as they are, for an element that this module has no name for.
+pub fn attributes(fixed: &[(&'static str, &'static str)]) -> Attributes {
+    let item = |(name, value): &(&'static str, &'static str)| value.item(name);
+    Attributes(fixed.iter().map(item).collect())
+}
+
 /// What an attribute can be given.
 pub trait AttrValue {
-    fn of(self, name: &'static str) -> AnyAttribute;
+    fn item(self, name: &'static str) -> Item;
 }
 
-macro_rules! attr_values {
-    ($($type:ty),*) => {
-        $(
-            impl AttrValue for $type {
-                fn of(self, name: &'static str) -> AnyAttribute {
-                    custom_attribute(name, self).into_any_attr()
-                }
-            }
-        )*
-    };
+impl AttrValue for &'static str {
+    fn item(self, name: &'static str) -> Item {
+        Item::Fixed(name, Some(Cow::Borrowed(self)))
+    }
 }
 
-// `None` and `false` leave the attribute out.
-attr_values!(
-    &'static str,
-    String,
-    Option<String>,
-    bool,
-    Signal<Option<String>>,
-    Signal<String>
-);
+impl AttrValue for String {
+    fn item(self, name: &'static str) -> Item {
+        Item::Fixed(name, Some(Cow::Owned(self)))
+    }
+}
+
+/// `None` leaves the attribute out.
+impl AttrValue for Option<String> {
+    fn item(self, name: &'static str) -> Item {
+        Item::Fixed(name, self.map(Cow::Owned))
+    }
+}
+
+/// `true` is an attribute without a value.
+impl AttrValue for bool {
+    fn item(self, name: &'static str) -> Item {
+        Item::Fixed(name, self.then_some(Cow::Borrowed("")))
+    }
+}
+
+/// `None` takes the attribute away.
+impl AttrValue for Signal<Option<String>> {
+    fn item(self, name: &'static str) -> Item {
+        Item::Following(name, self)
+    }
+}
+
+impl AttrValue for Signal<String> {
+    fn item(self, name: &'static str) -> Item {
+        Item::Following(name, value(move || Some(self.get())))
+    }
+}
 
 /// What can stand inside an element.
 pub trait Part {

@@ -1,3 +1,4 @@
+use catalogue::OrganisationId;
 use finder::Route;
 use leptos::prelude::*;
 
@@ -33,13 +34,13 @@ pub fn browse() -> AnyView {
     provide_context(Found(found));
     tell_results(found);
 
-    let opened = Memo::new(move |_| {
-        let route = &location.read().route;
-        matches!(route, Route::Organisation(_)).then(|| route.clone())
+    let opened = Memo::new(move |_| match &location.read().route {
+        Route::Organisation(id) => Some(id.clone()),
+        _ => None,
     });
     let profile = dynamic(move || match opened.get() {
-        Some(Route::Organisation(id)) => profile(&id, true),
-        _ => nothing(),
+        Some(id) => profile(&id, true),
+        None => nothing(),
     });
     let is_opened = when(move || opened.read().is_some());
     let column = ElementRef::new();
@@ -55,7 +56,7 @@ pub fn browse() -> AnyView {
     let body = el("div")
         .class("body")
         .part(facets())
-        .part(results())
+        .part(results(opened))
         .part(el("div").class("profile-column").reach(column).part(profile));
     el("div")
         .class("browse")
@@ -79,10 +80,10 @@ fn skip_link() -> AnyView {
 }
 
 /// When a profile closes, the focus returns to the link that opened it.
-fn return_to_card(opened: Memo<Option<Route>>, column: ElementRef) {
-    Effect::new(move |before: Option<Option<Route>>| {
+fn return_to_card(opened: Memo<Option<OrganisationId>>, column: ElementRef) {
+    Effect::new(move |before: Option<Option<OrganisationId>>| {
         let now = opened.get();
-        if let (Some(Some(Route::Organisation(id))), None) = (before, &now)
+        if let (Some(Some(id)), None) = (before, &now)
             && let Some(column) = column.get_untracked()
         {
             request_animation_frame(move || focus_selected(&column, &format!("[data-id=\"{id}\"] a")));

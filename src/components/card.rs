@@ -1,5 +1,5 @@
-use catalogue::{LocalisedText, Organisation};
-use finder::{Highlighter, Route};
+use catalogue::{LocalisedText, Organisation, OrganisationId};
+use finder::Highlighter;
 use leptos::prelude::*;
 
 use super::figures::figure_in_words;
@@ -9,42 +9,43 @@ use super::marked::marked;
 use super::place_link::listed_link;
 use crate::context::{expect_directory, expect_location, expect_text};
 use crate::directory::Directory;
-use crate::erased::{el, value};
+use crate::erased::kept;
 
 /// The most sectors and figures that a card shows.
 const SHOWN_SECTORS: usize = 3;
 const SHOWN_FIGURES: usize = 2;
 
 /// One organisation in the list, by its index in the catalogue.
-pub fn card(organisation: usize, highlighter: &Highlighter) -> AnyView {
+pub fn card(organisation: usize, highlighter: &Highlighter, opened: Option<&OrganisationId>) -> AnyView {
     let directory = expect_directory();
     let location = expect_location();
     let text = expect_text();
     let organisation = &directory.catalogue().organisations[organisation];
     let profile = untrack(|| location.profile_of(&organisation.id));
-    let id = organisation.id.clone();
-    let is_shown = value(move || {
-        matches!(&location.read().route, Route::Organisation(shown) if *shown == id)
-            .then(|| "true".to_owned())
-    });
+    let is_opened = (opened == Some(&organisation.id)).then(|| "true".to_owned());
     let summary = organisation.summary.as_ref();
-    let summary = summary.map(|summary| el("p").class("summary").part(marked(summary, highlighter)).view());
+    let summary = summary.map(|summary| {
+        kept("p")
+            .class("summary")
+            .part(marked(summary, highlighter))
+            .view()
+    });
     let mut sectors = organisation.sectors.iter().take(SHOWN_SECTORS).filter_map(|id| {
         let sector = directory.relations().sector(directory.catalogue(), id.as_str())?;
-        Some(el("span").class("tag").part(localised(&sector.name)).view())
+        Some(kept("span").class("tag").part(localised(&sector.name)).view())
     });
     let mut figures = organisation.figures.iter().take(SHOWN_FIGURES).map(|figure| {
         let (value, what) = figure_in_words(text, figure);
-        el("span")
+        kept("span")
             .class("figure")
-            .part(el("b").part(value))
+            .part(kept("b").part(value))
             .part(format!(" {what}"))
             .view()
     });
-    el("li")
+    kept("li")
         .class("card")
         .attr("part", "card")
-        .attr("aria-current", is_shown)
+        .attr("aria-current", is_opened)
         .attr("data-id", organisation.id.to_string())
         .part(listed_link(
             profile,
@@ -53,7 +54,7 @@ pub fn card(organisation: usize, highlighter: &Highlighter) -> AnyView {
         ))
         .part(meta(organisation, &directory, Some(highlighter)))
         .part(summary)
-        .part(el("div").class("foot").parts(&mut sectors).parts(&mut figures))
+        .part(kept("div").class("foot").parts(&mut sectors).parts(&mut figures))
         .view()
 }
 
@@ -69,9 +70,9 @@ pub fn meta(
             Some(highlighter) => marked(name, highlighter),
             None => localised(name),
         };
-        el("span").class("item").part(name).view()
+        kept("span").class("item").part(name).view()
     };
-    el("div")
+    kept("div")
         .class("meta")
         .part(icon(Icon::of_kind(organisation.kind.as_str())))
         .part(

@@ -2,10 +2,10 @@ use std::sync::Arc;
 
 use catalogue::Shown;
 use catalogue::fold::folded;
-use finder::{Answer, Facet, Query};
+use finder::Facet;
 use leptos::prelude::*;
 
-use crate::context::{expect_found, expect_location, expect_text, foreign_lang};
+use crate::context::{SharedAnswer, expect_found, expect_location, expect_text, foreign_lang};
 use crate::erased::{el, when, words};
 use crate::format::count;
 use crate::location::Entry;
@@ -69,20 +69,26 @@ pub fn facet_of(
             .on_text(move |typed| wanted.set(folded(typed.trim())))
             .view()
     });
+    let mut tallies = Tallies {
+        found: expect_found(),
+        all: Vec::new(),
+    };
+    let mut views = Vec::new();
+    for group in groups {
+        views.push(group_of(facet, group, wanted, &mut tallies));
+    }
+    tallies.follow();
     el("fieldset")
         .class(if is_long { "facet long" } else { "facet" })
         .part(el("legend").part(legend))
         .part(narrow)
         .part(
-            el("div")
-                .class("values")
-                .parts(&mut groups.into_iter().map(|group| group_of(facet, group, wanted)))
-                .part(
-                    el("p")
-                        .class("hint")
-                        .class_when("gone", when(move || !nothing.get()))
-                        .part(text.list.no_such_value),
-                ),
+            el("div").class("values").part(views).part(
+                el("p")
+                    .class("hint")
+                    .class_when("gone", when(move || !nothing.get()))
+                    .part(text.list.no_such_value),
+            ),
         )
         .view()
 }
@@ -95,15 +101,48 @@ struct Values {
 }
 
 impl Values {
-    fn chosen(&self, query: &Query) -> usize {
-        self.ids
-            .iter()
-            .filter(|id| query.is_chosen(self.facet, id))
-            .count()
+    fn tally(&self, found: &SharedAnswer) -> Tally {
+        let mut tally = Tally::default();
+        for id in &*self.ids {
+            tally.chosen += usize::from(found.query.is_chosen(self.facet, id));
+            tally.total += found.answer.counts.of(self.facet, id);
+        }
+        tally
+    }
+}
+
+/// Of the values of one checkbox.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Tally {
+    chosen: usize,
+    /// The organisations that have one of them.
+    total: usize,
+}
+
+/// The tallies of a facet. One effect counts for all of them and changes those that differ: most stay as they are from
+/// letter to letter.
+struct Tallies {
+    found: Memo<SharedAnswer>,
+    all: Vec<(Values, RwSignal<Tally>)>,
+}
+
+impl Tallies {
+    fn of(&mut self, values: Values) -> RwSignal<Tally> {
+        let tally = RwSignal::new(values.tally(&self.found.read_untracked()));
+        self.all.push((values, tally));
+        tally
     }
 
-    fn total(&self, answer: &Answer) -> usize {
-        self.ids.iter().map(|id| answer.counts.of(self.facet, id)).sum()
+    fn follow(self) {
+        Effect::new(move || {
+            let found = self.found.read();
+            for (values, shown) in &self.all {
+                let tally = values.tally(&found);
+                if shown.get_untracked() != tally {
+                    shown.set(tally);
+                }
+            }
+        });
     }
 }
 
@@ -112,7 +151,7 @@ fn has_wanted(names: &[String], wanted: &str) -> bool {
 }
 
 /// The values of one group; its own checkbox, where it has a name, sets them all.
-fn group_of(facet: Facet, group: FacetGroup, wanted: RwSignal<String>) -> AnyView {
+fn group_of(facet: Facet, group: FacetGroup, wanted: RwSignal<String>, tallies: &mut Tallies) -> AnyView {
     let mut names = Vec::new();
     let mut ids = Vec::new();
     for value in &group.values {
@@ -125,11 +164,11 @@ fn group_of(facet: Facet, group: FacetGroup, wanted: RwSignal<String>) -> AnyVie
     } else {
         "group"
     };
-    let head = group.name.map(|name| choice(facet, name, ids, None));
+    let head = group.name.map(|name| choice(facet, name, ids, None, tallies));
     let mut values = group
         .values
         .into_iter()
-        .map(|value| choice(facet, value.name, vec![value.id], Some(wanted)));
+        .map(|value| choice(facet, value.name, vec![value.id], Some(wanted), tallies));
     el("div")
         .class(class)
         .class_when("gone", is_gone)
@@ -140,9 +179,14 @@ fn group_of(facet: Facet, group: FacetGroup, wanted: RwSignal<String>) -> AnyVie
 
 /// A checkbox that chooses these values together: one value, or all regions of a district. `wanted` is what the box
 /// narrows to; a district goes with its regions.
-fn choice(facet: Facet, name: ValueName, ids: Vec<String>, wanted: Option<RwSignal<String>>) -> AnyView {
+fn choice(
+    facet: Facet,
+    name: ValueName,
+    ids: Vec<String>,
+    wanted: Option<RwSignal<String>>,
+    tallies: &mut Tallies,
+) -> AnyView {
     let location = expect_location();
-    let found = expect_found();
     let text = expect_text();
     let is_whole_group = wanted.is_none();
     let id = format!(
@@ -159,14 +203,11 @@ fn choice(facet: Facet, name: ValueName, ids: Vec<String>, wanted: Option<RwSign
         facet,
         ids: ids.into(),
     };
-    let (checked, counted) = (values.clone(), values.clone());
-    // Memos: most choices and counts stay as they are from letter to letter.
-    let chosen = Memo::new(move |_| checked.chosen(&location.read().query));
-    let is_chosen = when(move || chosen.get() == all);
-    let is_partly = when(move || (1..all).contains(&chosen.get()));
-    let total = Memo::new(move |_| counted.total(&found.read().answer));
-    let is_zero = when(move || total.get() == 0);
-    let total = words(move || count(text, total.get() as u64));
+    let tally = tallies.of(values.clone());
+    let is_chosen = when(move || tally.get().chosen == all);
+    let is_partly = when(move || (1..all).contains(&tally.get().chosen));
+    let is_zero = when(move || tally.get().total == 0);
+    let total = words(move || count(text, tally.get().total as u64));
     let toggle = move |on| {
         let mut place = untrack(|| location.first_page());
         for id in &*values.ids {
@@ -176,7 +217,6 @@ fn choice(facet: Facet, name: ValueName, ids: Vec<String>, wanted: Option<RwSign
     };
     el("label")
         .class(if is_whole_group { "value all" } else { "value" })
-        .class_when("zero", is_zero)
         .class_when("gone", is_gone)
         .part(
             el("input")
@@ -187,7 +227,13 @@ fn choice(facet: Facet, name: ValueName, ids: Vec<String>, wanted: Option<RwSign
                 .prop_when("indeterminate", is_partly)
                 .on_tick(toggle),
         )
-        .part(el("span").attr("id", id).attr("lang", name.lang).part(name.words))
+        .part(
+            el("span")
+                .class_when("zero", is_zero)
+                .attr("id", id)
+                .attr("lang", name.lang)
+                .part(name.words),
+        )
         .part(el("span").class("n").attr("id", count_id).part(total))
         .view()
 }

@@ -1,4 +1,7 @@
 use leptos::prelude::*;
+use leptos::svg;
+
+use crate::erased::attributes;
 
 /// The icons, drawn in the colour of the text around them.
 #[derive(Debug, Clone, Copy)]
@@ -45,10 +48,13 @@ impl Icon {
 
 /// A decoration: whatever it says is also said in words.
 pub fn icon(icon: Icon) -> AnyView {
-    view! {
-        <svg class="icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-            <path d=icon.path() />
-        </svg>
-    }
-    .into_any()
+    let path = svg::path().add_any_attr(attributes(&[("d", icon.path())]));
+    let look = [
+        ("class", "icon"),
+        ("width", "16"),
+        ("height", "16"),
+        ("viewBox", "0 0 16 16"),
+        ("aria-hidden", "true"),
+    ];
+    svg::svg().add_any_attr(attributes(&look)).child(path).into_any()
 }

@@ -3,7 +3,7 @@ use finder::Highlighter;
 use leptos::prelude::*;
 
 use crate::context::{expect_text, foreign_lang};
-use crate::erased::el;
+use crate::erased::kept;
 
 /// A text of the catalogue in which the words of the query are marked.
 pub fn marked(of: &LocalisedText, highlighter: &Highlighter) -> AnyView {
@@ -18,9 +18,9 @@ pub fn marked(of: &LocalisedText, highlighter: &Highlighter) -> AnyView {
     let mut done = 0;
     for range in ranges {
         parts.push(shown.text[done..range.start].to_owned().into_any());
-        parts.push(el("mark").part(shown.text[range.clone()].to_owned()).view());
+        parts.push(kept("mark").part(shown.text[range.clone()].to_owned()).view());
         done = range.end;
     }
     parts.push(shown.text[done..].to_owned().into_any());
-    el("span").attr("lang", lang).part(parts).view()
+    kept("span").attr("lang", lang).part(parts).view()
 }

@@ -2,7 +2,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::context::expect_location;
-use crate::erased::{el, value};
+use crate::erased::{el, kept, value};
 use crate::focus::{Attention, turn};
 use crate::location::{Entry, Place};
 
@@ -60,7 +60,7 @@ pub fn place_link(to: Signal<Place>, look: LinkLook, content: AnyView) -> AnyVie
 pub fn listed_link(to: Place, class: &'static str, content: AnyView) -> AnyView {
     let location = expect_location();
     let href = untrack(|| location.href(&to));
-    el("a")
+    kept("a")
         .attr("href", href)
         .class(class)
         .on_click(move |event| {

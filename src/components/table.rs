@@ -6,7 +6,7 @@ use super::localised::localised;
 use super::marked::marked;
 use super::place_link::listed_link;
 use crate::context::{expect_directory, expect_location, expect_text};
-use crate::erased::el;
+use crate::erased::{el, kept};
 use crate::format;
 
 /// The results as a table, to compare by its columns.
@@ -30,10 +30,10 @@ pub fn table(answer: &Answer) -> AnyView {
         .attr("role", "group")
         .attr("aria-label", text.list.results)
         .part(
-            el("table")
+            kept("table")
                 .class("table")
-                .part(el("thead").part(el("tr").parts(&mut columns)))
-                .part(el("tbody").parts(&mut rows)),
+                .part(el("thead").part(kept("tr").parts(&mut columns)))
+                .part(kept("tbody").parts(&mut rows)),
         )
         .view()
 }
@@ -52,19 +52,19 @@ fn row(organisation: usize, highlighter: &Highlighter) -> AnyView {
         .iter()
         .find(|figure| figure.key == FigureKey::Residents);
     let name = listed_link(profile, "", marked(&organisation.name, highlighter));
-    el("tr")
+    kept("tr")
         .attr("data-id", organisation.id.to_string())
-        .part(el("th").attr("scope", "row").part(name))
-        .part(el("td").part(kind.map(|kind| localised(&kind.name))))
-        .part(el("td").part(region.map(|region| localised(&region.name))))
-        .part(el("td").part(organisation.city.as_ref().map(localised)))
+        .part(kept("th").attr("scope", "row").part(name))
+        .part(kept("td").part(kind.map(|kind| localised(&kind.name))))
+        .part(kept("td").part(region.map(|region| localised(&region.name))))
+        .part(kept("td").part(organisation.city.as_ref().map(localised)))
         .part(
-            el("td")
+            kept("td")
                 .class("number")
                 .part(organisation.founded.map(|year| year.to_string())),
         )
         .part(
-            el("td")
+            kept("td")
                 .class("number")
                 .part(residents.map(|figure| format::figure(text, figure.value))),
         )

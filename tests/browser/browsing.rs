@@ -1,7 +1,7 @@
 //! Finding and opening, letter by letter and click by click.
 
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{HtmlInputElement, window};
+use web_sys::{HtmlInputElement, Node, window};
 
 use crate::element::Element;
 use crate::waiting::{settle, until};
@@ -32,6 +32,26 @@ async fn typing_changes_the_list_and_leaves_the_search_box_alone() {
         element.handle().query(),
         "q=%D1%85%D0%B8%D0%BC%D0%B3%D1%80%D0%B0%D0%B4"
     );
+}
+
+#[wasm_bindgen_test]
+async fn a_card_that_stays_says_and_opens_what_was_found_last() {
+    let element = Element::ready(&[]).await;
+    let link: Node = element.find(".card a");
+    for word in ["анкудиновка", "химград"] {
+        element.type_text(word);
+        until(true, || element.text(".card a mark").to_lowercase() == word).await;
+    }
+    assert!(link.is_same_node(Some(&element.find(".card a"))));
+    element.click(".card a");
+    until("Технополис «Химград»".to_owned(), || {
+        element.text(".profile .title")
+    })
+    .await;
+    assert_eq!(element.count(".card[aria-current=true]"), 1);
+    element.type_text("");
+    until(20, || element.count(".card")).await;
+    assert_eq!(element.count(".card mark"), 0);
 }
 
 #[wasm_bindgen_test]

@@ -110,6 +110,12 @@ impl<'a> Part<'a> {
         self.0.value().classes().any(|class| class == name)
     }
 
+    /// Whether something inside it has a class.
+    pub(crate) fn holds_class(self, name: &str) -> bool {
+        let inside = self.0.descendants().filter_map(ElementRef::wrap);
+        inside.map(Part).any(|part| part.has_class(name))
+    }
+
     /// The nearest language that is declared around or on it.
     pub(crate) fn lang(self) -> &'a str {
         let around = self.0.ancestors().filter_map(ElementRef::wrap);
