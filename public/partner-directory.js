@@ -65,15 +65,26 @@ class PartnerDirectory extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       seen.unobserve(this);
-      this.#place = this.#handle?.place ?? this.#place;
-      this.#handle?.free();
-      this.#handle = undefined;
-      this.shadowRoot?.replaceChildren();
+      this.#stop();
     });
   }
 
   attributeChangedCallback(name, before, after) {
-    if (before !== after) this.#handle?.set(name, this.#attribute(name));
+    if (before === after || !this.#handle) return;
+    if (name === "routing") {
+      // The address is taken at the start.
+      this.#stop();
+      this.show();
+    } else {
+      this.#handle.set(name, this.#attribute(name));
+    }
+  }
+
+  #stop() {
+    this.#place = this.#handle?.place ?? this.#place;
+    this.#handle?.free();
+    this.#handle = undefined;
+    this.shadowRoot?.replaceChildren();
   }
 
   /** Starts the application; called once the element is near the visible part of the page. */

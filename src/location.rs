@@ -204,9 +204,12 @@ impl Location {
         });
     }
 
-    /// Shows a place again, as [`Place::kept`] wrote it. An element that owns the address reads that instead.
+    /// Shows a place again, as [`Place::kept`] wrote it. An element that owns the address shows what that names; only
+    /// where it names nothing, it is given the place.
     pub fn put_back(&self, kept: &str) {
-        if self.routing != Routing::Memory {
+        let attributes = self.attributes.get_untracked();
+        let owns_address = self.routing != Routing::Memory;
+        if owns_address && **self.read_untracked() != Place::list(attributes.preset.clone()) {
             return;
         }
         let (relative, beside_list) = match kept.strip_suffix(place::BESIDE_LIST) {
@@ -214,18 +217,16 @@ impl Location {
             None => (kept, false),
         };
         let (path, query) = relative.split_once('?').unwrap_or((relative, ""));
-        let route = Route::parse(path);
-        let attributes = self.attributes.get_untracked();
-        let query = Query::decode(query, &attributes.preset, &attributes.lock);
-        self.show(
-            Place {
-                lang: None,
-                beside_list,
-                route,
-                query,
-            },
-            false,
-        );
+        let place = Place {
+            lang: None,
+            beside_list,
+            route: Route::parse(path),
+            query: Query::decode(query, &attributes.preset, &attributes.lock),
+        };
+        if owns_address {
+            self.write(&place, Entry::Replaced);
+        }
+        self.show(place, false);
     }
 
     /// Follows an attribute that changed: what it presets is shown anew.

@@ -47,6 +47,22 @@ function listen(page) {
   });
 }
 
+/** Sets an attribute of the element, or with `null` takes it away. */
+function setAttribute(page, name, value) {
+  return page.locator("partner-directory").evaluate(
+    (element, [name, value]) => {
+      if (value === null) element.removeAttribute(name);
+      else element.setAttribute(name, value);
+    },
+    [name, value],
+  );
+}
+
+function tagOfFirstHeading(scope) {
+  const heading = scope.getByRole("heading").first();
+  return heading.evaluate((one) => one.tagName);
+}
+
 async function heard(page, name) {
   return (await page.evaluate(() => window.heard)).filter((event) => event.name === name);
 }
@@ -55,14 +71,7 @@ test("an element with nothing set shows the catalogue beside its script in the p
   const page = await newPage(t);
   const screen = await open(page, "<partner-directory></partner-directory>");
   await screen.hasFound(catalogue.CATALOGUE.organisations.length);
-  assert.equal(
-    await page
-      .locator("partner-directory")
-      .getByRole("heading")
-      .first()
-      .evaluate((one) => one.tagName),
-    "H2",
-  );
+  assert.equal(await tagOfFirstHeading(page.locator("partner-directory")), "H2");
   assert.equal(await page.getByRole("navigation", { name: "Язык и тема" }).count(), 0, "no frame of a site");
   assert.equal(await page.getByRole("banner").count(), 0);
 });
@@ -96,14 +105,7 @@ test("two elements side by side share one download and go their own ways", async
   const two = await screenOf(page.locator("#two"), "en").isListed();
   await one.hasFound(TATARSTAN.length);
   assert.equal(await two.search.inputValue(), "himgrad");
-  assert.equal(
-    await page
-      .locator("#two")
-      .getByRole("heading")
-      .first()
-      .evaluate((heading) => heading.tagName),
-    "H3",
-  );
+  assert.equal(await tagOfFirstHeading(page.locator("#two")), "H3");
   const before = await two.listed();
   await one.search.fill("химград");
   await one.card(HIMGRAD).click();
@@ -145,15 +147,7 @@ test("attributes preset what is shown, and may change at any time", async (t) =>
   const expected = catalogue.matching({ kind: ["company", "technopolis"], region: ["RU-TA", "RU-ULY"] });
   await screen.hasFound(expected.length);
   await page.getByRole("table").waitFor();
-  const set = (name, value) =>
-    page.evaluate(
-      ([name, value]) => {
-        const element = document.querySelector("partner-directory");
-        if (value === null) element.removeAttribute(name);
-        else element.setAttribute(name, value);
-      },
-      [name, value],
-    );
+  const set = (name, value) => setAttribute(page, name, value);
   await set("view", null);
   await screen.isListed();
   await set("region", "RU-TA");
@@ -175,16 +169,27 @@ test("attributes preset what is shown, and may change at any time", async (t) =>
   await set("theme", "light");
   await eventually(async () => assert.notEqual(await background(), dark));
   await set("heading-level", "4");
-  await eventually(async () => {
-    assert.equal(
-      await page
-        .locator("partner-directory")
-        .getByRole("heading")
-        .first()
-        .evaluate((one) => one.tagName),
-      "H4",
-    );
-  });
+  await eventually(async () => assert.equal(await tagOfFirstHeading(page), "H4"));
+});
+
+test("routing may change too, and what is shown stays", async (t) => {
+  const page = await newPage(t);
+  const screen = await open(page, "<partner-directory></partner-directory>");
+  await screen.isListed();
+  await screen.search.fill("химград");
+  await screen.card(HIMGRAD).waitFor();
+  const found = await screen.found();
+  assert.equal(new URL(page.url()).hash, "");
+  await setAttribute(page, "routing", "hash");
+  await screen.hasFound(found);
+  assert.equal(await screen.search.inputValue(), "химград");
+  await screen.card(HIMGRAD).click();
+  await screen.heading(HIMGRAD).waitFor();
+  assert.match(new URL(page.url()).hash, /^#\/organisations\/himgrad\//);
+  await setAttribute(page, "routing", null);
+  await screen.heading(HIMGRAD).waitFor();
+  await page.goBack();
+  assert.ok(await screen.heading(HIMGRAD).isVisible(), "Back is the page's own again");
 });
 
 test("src changes the catalogue, relative to the document", async (t) => {

@@ -358,6 +358,25 @@ test("the text is there again when the form was closed and opened, and another l
   assert.equal(await message.inputValue(), "Ищем партнёра в Казани");
 });
 
+test("what is typed while a request is on its way is there after it was sent", async (t) => {
+  const page = await newPage(t);
+  let answer;
+  const held = new Promise((resolve) => (answer = resolve));
+  await page.route("**/v1/requests", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const screen = await openFilledForm(page, sender());
+  await screen.send.click();
+  await screen.state(screen.names.sending).first().waitFor();
+  await screen.field("message").fill("Ещё ищем склад в Казани");
+  answer();
+  await screen.state(screen.names.sent).first().waitFor();
+  await page.keyboard.press("Escape");
+  await screen.contact.click();
+  assert.equal(await screen.field("message").inputValue(), "Ещё ищем склад в Казани");
+});
+
 for (const lang of LANGUAGES) {
   test(`without a receiver the form says so and copies the text (${lang})`, async (t) => {
     const context = await newContext(t, { permissions: ["clipboard-read", "clipboard-write"] });
