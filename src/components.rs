@@ -3,6 +3,7 @@
 
 mod back_link;
 mod browse;
+mod button;
 mod card;
 mod chips;
 mod consent_page;

@@ -1,6 +1,7 @@
 use finder::Facet;
 use leptos::prelude::*;
 
+use super::button::button;
 use super::icon::{Icon, icon};
 use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_attributes, expect_directory, expect_location, expect_text, foreign_lang};
@@ -64,10 +65,7 @@ pub fn chips() -> AnyView {
                     .attr("aria-label", text.list.chosen)
                     .part(chips)
                     .view(),
-                el("button")
-                    .attr("type", "button")
-                    .class("text-button")
-                    .attr("part", "button")
+                button("text-button")
                     .on_click(move |event| clear(&event))
                     .part(text.list.clear)
                     .view(),

@@ -4,6 +4,7 @@ use catalogue::{CatalogueId, ContactPoint, Organisation, OrganisationId};
 use finder::Route;
 use leptos::prelude::*;
 
+use super::button::button;
 use super::contact_field::{FieldLook, contact_field, mistake_of};
 use super::heading::{HeadingLook, focused_heading, heading};
 use super::outside_link::new_tab_hint;
@@ -538,10 +539,7 @@ fn sent(form: RequestForm) -> AnyView {
         .part(el("p").part(fill(contact.sent_next, &email)))
         .part(
             el("div").class("actions").part(
-                el("button")
-                    .attr("type", "button")
-                    .class("button")
-                    .attr("part", "button")
+                button("button")
                     .on_click(|event| close_dialog(&event))
                     .part(contact.done),
             ),

@@ -2,6 +2,7 @@ use catalogue::order;
 use finder::{Counts, Facet, Query};
 use leptos::prelude::*;
 
+use super::button::button;
 use super::facet::{FacetGroup, FacetValue, ValueName, facet_of};
 use super::icon::{Icon, icon};
 use crate::context::{expect_attributes, expect_directory, expect_found, expect_location, expect_text};
@@ -68,10 +69,7 @@ pub fn facets() -> AnyView {
         .part(el("div").class("facets").parts(&mut facets))
         .part(
             el("div").class("sheet-foot").part(
-                el("button")
-                    .attr("type", "button")
-                    .class("button")
-                    .attr("part", "button")
+                button("button")
                     .attr("popovertarget", FILTERS_ID)
                     .attr("popovertargetaction", "hide")
                     .part(show),

@@ -3,6 +3,7 @@ use finder::{Facet, Query, Route};
 use leptos::prelude::*;
 
 use super::back_link::back_link;
+use super::button::button;
 use super::card::meta;
 use super::contact_dialog::contact_dialog;
 use super::figures::figures;
@@ -51,14 +52,9 @@ pub fn profile(id: &OrganisationId, beside_list: bool) -> AnyView {
         .part(state_of_record(organisation, text).map(|state| el("p").class("state").part(state).view()))
         .part(summary.map(|summary| el("p").class("lead").part(localised(summary)).view()))
         .part(
-            el("div").class("actions").part(
-                el("button")
-                    .attr("type", "button")
-                    .class("button")
-                    .attr("part", "button")
-                    .on_click(open_form)
-                    .part(text.profile.contact),
-            ),
+            el("div")
+                .class("actions")
+                .part(button("button").on_click(open_form).part(text.profile.contact)),
         )
         .part(figures(organisation))
         .part(facts(organisation))

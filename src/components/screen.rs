@@ -2,6 +2,7 @@ use finder::{Facet, Locks, Route};
 use leptos::prelude::*;
 
 use super::browse::browse;
+use super::button::button;
 use super::consent_page::consent_page;
 use super::notice::{notice, to_list};
 use super::place_link::{LinkLook, place_link};
@@ -140,10 +141,7 @@ fn cannot_load(failure: LoadFailure, loading: SharedLoading) -> AnyView {
         LoadFailure::Status(status) => fill(text.state.cannot_load_status, &status.to_string()),
         LoadFailure::Format(what) => fill(text.state.cannot_load_format, &what),
     };
-    let retry = el("button")
-        .attr("type", "button")
-        .class("button")
-        .attr("part", "button")
+    let retry = button("button")
         .on_click(move |_| loading.retry())
         .part(text.state.retry);
     notice(text.state.cannot_load, hint, retry.view())

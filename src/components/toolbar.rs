@@ -1,6 +1,7 @@
 use finder::{Facet, Sort, View};
 use leptos::prelude::*;
 
+use super::button::button;
 use super::chips::chips;
 use super::facets::FILTERS_ID;
 use super::icon::{Icon, icon};
@@ -39,10 +40,7 @@ pub fn toolbar() -> AnyView {
         .class("toolbar")
         .part(el("p").class("count").attr("role", "status").part(found_words))
         .part(
-            el("button")
-                .attr("type", "button")
-                .class("button quiet open-filters")
-                .attr("part", "button")
+            button("button quiet open-filters")
                 .attr("popovertarget", FILTERS_ID)
                 .part(icon(Icon::Filters))
                 .part(filters),

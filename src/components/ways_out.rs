@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::button::button;
 use super::contact_form::RequestForm;
 use crate::contact::plain_text::{mailto, plain_text};
 use crate::context::expect_text;
@@ -50,13 +51,7 @@ pub fn ways_out(form: RequestForm) -> AnyView {
     });
     views(
         &mut [
-            el("button")
-                .attr("type", "button")
-                .class("button quiet")
-                .attr("part", "button")
-                .on_click(copy)
-                .part(contact.copy)
-                .view(),
+            button("button quiet").on_click(copy).part(contact.copy).view(),
             el("a")
                 .class("button quiet")
                 .attr("href", address)
