@@ -29,7 +29,7 @@ impl Profile {
     }
 
     /// What cargo is told besides.
-    fn environment(self) -> &'static [(&'static str, &'static str)] {
+    pub(crate) fn environment(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Debug => &[],
             Self::Release => &SMALL_LIBRARY,

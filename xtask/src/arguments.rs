@@ -56,6 +56,10 @@ pub(crate) struct Dist {
 pub(crate) struct Bench {
     /// Write the figures to this file as well.
     pub(crate) json: Option<PathBuf>,
+    /// How many organisations the catalogues have that the engines are measured on.
+    pub(crate) sizes: Vec<u32>,
+    /// Only these engines, with commas, and not the page.
+    pub(crate) engines: Option<String>,
 }
 
 /// Options of `static`.
@@ -143,11 +147,15 @@ Example:
 ";
 
 const BENCH: &str = "\
-Usage: cargo xtask bench [--json FILE]
+Usage: cargo xtask bench [--long | --sizes N,…] [--engines NAME,…] [--json FILE]
 
-Measures the release build in Chromium.
+Measures in Chromium: the page of the release, and our engine beside the libraries that one would take instead.
+Five to ten minutes on two cores; nothing else should run.
 
-  --json FILE  write the figures to FILE as well
+  --long           with 100,000 organisations too, which takes a quarter of an hour more
+  --sizes N,…      catalogues of so many organisations, up to 200000 (default: 1000,10000)
+  --engines NAME,… only these engines, and not the page; `bench/engines.mjs` has the names
+  --json FILE      write the figures to FILE as well
 
 Example:
   cargo xtask bench --json bench.json
@@ -248,11 +256,20 @@ fn dist(parser: &mut Parser) -> Result<Command, Error> {
 }
 
 fn bench(parser: &mut Parser) -> Result<Command, Error> {
-    let mut options = Bench { json: None };
+    let mut options = Bench {
+        json: None,
+        sizes: vec![1_000, 10_000],
+        engines: None,
+    };
     while let Some(argument) = parser.next().map_err(as_error)? {
         match argument {
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help(BENCH)),
             Arg::Long("json") => options.json = Some(path(parser)?),
+            Arg::Long("long") => options.sizes = vec![1_000, 10_000, 100_000],
+            Arg::Long("sizes") => options.sizes = catalogue_sizes(parser)?,
+            Arg::Long("engines") => {
+                options.engines = Some(parser.value().and_then(OsString::string).map_err(as_error)?);
+            }
             other => return Err(as_error(other.unexpected())),
         }
     }
@@ -301,6 +318,22 @@ fn port(parser: &mut Parser) -> Result<u16, Error> {
     value
         .parse()
         .map_err(|_| Error::new(format!("`--port {value}` is not a port, expected 0 to 65535")))
+}
+
+/// Ascending, each once.
+fn catalogue_sizes(parser: &mut Parser) -> Result<Vec<u32>, Error> {
+    /// More are not read.
+    const MOST: u32 = 200_000;
+    let value = parser.value().and_then(OsString::string).map_err(as_error)?;
+    let sizes: Option<std::collections::BTreeSet<u32>> = value
+        .split(',')
+        .map(|size| size.parse().ok().filter(|size| (1..=MOST).contains(size)))
+        .collect();
+    sizes.map(|sizes| sizes.into_iter().collect()).ok_or_else(|| {
+        Error::new(format!(
+            "`--sizes {value}` is no list of sizes, expected numbers from 1 to {MOST} with commas"
+        ))
+    })
 }
 
 fn address(parser: &mut Parser, option: &str) -> Result<String, Error> {
@@ -353,6 +386,17 @@ mod tests {
     }
 
     #[test]
+    fn sizes_of_the_bench_are_ascending_whatever_the_order_they_are_given_in() {
+        let sizes = |line| match parsed(line) {
+            Ok(Command::Bench(options)) => options.sizes,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(sizes("bench"), [1_000, 10_000]);
+        assert_eq!(sizes("bench --long"), [1_000, 10_000, 100_000]);
+        assert_eq!(sizes("bench --sizes 10000,500,10000"), [500, 10_000]);
+    }
+
+    #[test]
     fn every_command_has_help_with_an_example() {
         for command in ["", "serve", "test", "dist", "size", "bench", "static"] {
             let Ok(Command::Help(text)) = parsed(&format!("{command} --help")) else {
@@ -381,6 +425,10 @@ mod tests {
                 "error: `--contact example.org` is not a web address",
             ),
             ("size --fast", "error: invalid option '--fast'"),
+            (
+                "bench --sizes 1000,many",
+                "error: `--sizes 1000,many` is no list of sizes, expected numbers from 1 to 200000 with commas",
+            ),
             ("static", "error: no directory given"),
         ] {
             let message = parsed(line).expect_err(line);

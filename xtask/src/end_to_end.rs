@@ -77,15 +77,19 @@ impl EndToEnd {
     }
 }
 
-/// Runs `npm ci` unless it ran with this very lock file before.
-fn install_packages(workspace: &Workspace, scripts: &Path) -> Result<(), Error> {
+/// Runs `npm ci` in a folder unless it ran with this very lock file before.
+pub(crate) fn install_packages(workspace: &Workspace, scripts: &Path) -> Result<(), Error> {
     let lock_file = scripts.join("package-lock.json");
     let lock = std::fs::read(&lock_file).doing(|| format!("read `{}`", lock_file.display()))?;
     let (stamp, hash) = (scripts.join("node_modules/.lock-hash"), content_hash::of(&lock));
     if std::fs::read_to_string(&stamp).is_ok_and(|known| known == hash) {
         return Ok(());
     }
-    eprintln!("  installing the packages of the end-to-end tests (under a minute, once)");
+    let folder = scripts.strip_prefix(&workspace.root).unwrap_or(scripts);
+    eprintln!(
+        "  installing the packages of `{}` (under a minute, once)",
+        folder.display()
+    );
     let log = tools::log_file(workspace, "npm")?;
     let mut command = Command::new("npm");
     command

@@ -1,0 +1,3 @@
+import { make } from "./flexsearch.mjs";
+
+export default () => make({ isStemmed: true });

@@ -1,0 +1,3 @@
+import { make } from "./minisearch.mjs";
+
+export default () => make({ isStemmed: true });
