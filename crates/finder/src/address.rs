@@ -46,6 +46,28 @@ impl Query {
         query
     }
 
+    /// Writes the query string of all that is asked for, without `?`, with an empty value for what was preset and
+    /// is cleared: read under the same `preset` it gives the same query, and without one nearly so.
+    #[must_use]
+    pub fn encode_whole(&self, preset: &Self) -> String {
+        let mut silent = Self::default();
+        if self.text.is_empty() {
+            silent.text.clone_from(&preset.text);
+        }
+        for facet in Facet::ALL {
+            if self.chosen(facet).is_empty() {
+                silent.set(facet, preset.chosen(facet));
+            }
+        }
+        if self.sort.is_none() {
+            silent.sort = preset.sort;
+        }
+        if self.view == View::default() {
+            silent.view = preset.view;
+        }
+        self.encode(&silent)
+    }
+
     /// Writes the query string, without `?`: only what differs from `preset`, so nothing for defaults, and
     /// an empty value for what was preset and is cleared.
     #[must_use]

@@ -11,6 +11,8 @@ pub(crate) struct Column {
     pub(crate) values: Arc<StringTable>,
     organisations_of_value: Lists,
     values_of_organisation: Lists,
+    /// Whether every organisation has exactly one.
+    is_single: bool,
 }
 
 impl Column {
@@ -39,13 +41,13 @@ impl Column {
         Self {
             values: Arc::new(values),
             organisations_of_value,
+            is_single: (0..organisations.len()).all(|place| values_of_organisation.get(place).len() == 1),
             values_of_organisation,
         }
     }
 
-    /// Those of `len` organisations that have one of the values; none for an unknown value.
-    pub(crate) fn having(&self, values: &[Box<str>], len: usize) -> Bitset {
-        let mut set = Bitset::none(len);
+    /// Adds the organisations that have one of the values; none for an unknown value.
+    pub(crate) fn add_having(&self, values: &[Box<str>], set: &mut Bitset) {
         for value in values {
             if let Some(place) = self.values.find(value) {
                 for organisation in self.organisations_of_value.get(place) {
@@ -53,17 +55,34 @@ impl Column {
                 }
             }
         }
-        set
     }
 
-    /// How many organisations of a set have each value.
-    pub(crate) fn count(&self, set: &Bitset) -> Vec<u32> {
+    /// How many organisations have each value.
+    pub(crate) fn count_all(&self) -> Vec<u32> {
+        let values = 0..self.values.len();
+        values
+            .map(|value| self.organisations_of_value.get(value).len() as u32)
+            .collect()
+    }
+
+    /// How many of some organisations have each value.
+    pub(crate) fn count(&self, organisations: &[u32]) -> Vec<u32> {
         let mut counts = vec![0; self.values.len()];
-        set.for_each(&mut |organisation| {
-            for value in self.values_of_organisation.get(organisation) {
+        if counts.is_empty() {
+            return counts;
+        }
+        if self.is_single {
+            let values = self.values_of_organisation.items();
+            for organisation in organisations {
+                counts[values[*organisation as usize] as usize] += 1;
+            }
+            return counts;
+        }
+        for organisation in organisations {
+            for value in self.values_of_organisation.get(*organisation as usize) {
                 counts[*value as usize] += 1;
             }
-        });
+        }
         counts
     }
 }

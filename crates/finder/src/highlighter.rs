@@ -45,7 +45,9 @@ impl Highlighter {
         };
         self.words.iter().any(literally) || {
             let stem = stem(folded);
-            self.words.iter().any(|word| *word.stem == *stem)
+            let by_stem =
+                |word: &QueryWord| *word.stem == *stem || *word.stem == *folded || *word.folded == *stem;
+            self.words.iter().any(by_stem)
         }
     }
 }

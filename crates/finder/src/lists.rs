@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 /// Many lists of numbers in one buffer, named by their places.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lists {
@@ -23,6 +25,16 @@ impl Lists {
             *at += 1;
         }
         Self { starts, items }
+    }
+
+    /// All of them, one behind the other.
+    pub(crate) fn items(&self) -> &[u32] {
+        &self.items
+    }
+
+    /// Lists that follow one another, as one.
+    pub(crate) fn run(&self, lists: Range<usize>) -> &[u32] {
+        &self.items[self.starts[lists.start] as usize..self.starts[lists.end] as usize]
     }
 
     pub(crate) fn get(&self, list: usize) -> &[u32] {

@@ -12,6 +12,8 @@ const MISSING: u32 = u32::MAX;
 pub(crate) struct NameOrder {
     /// Organisations by name, then by id.
     pub(crate) by_name: Vec<u32>,
+    /// For each organisation its place among the names.
+    pub(crate) name_ranks: Vec<u32>,
     pub(crate) region_ranks: Vec<u32>,
 }
 
@@ -23,8 +25,14 @@ impl NameOrder {
             let key = name_key(organisation.name.shown(lang).text, lang);
             names.push(&format!("{key}\0{}", organisation.id));
         }
+        let by_name = names.order();
+        let mut name_ranks = vec![0; by_name.len()];
+        for (organisation, rank) in by_name.iter().zip(0..) {
+            name_ranks[*organisation as usize] = rank;
+        }
         Self {
-            by_name: names.order(),
+            by_name,
+            name_ranks,
             region_ranks: region_ranks(catalogue, lang),
         }
     }

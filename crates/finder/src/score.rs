@@ -1,13 +1,12 @@
 //! How well a word of a query matches a word of an organisation.
 
-/// How the two words agree. Each step takes in the one before; all of them are united.
-///
-/// The forgiving steps (transliteration, keyboard layout, typo) belong behind `Prefix`, with smaller weights.
+/// How the two words agree. Each step takes in the one before; all of them are united. A word that agrees only
+/// as a guess is looked for in the form that stands in the catalogue.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Step {
     /// Equal when folded.
     Exact,
-    /// Equal stems.
+    /// Equal stems, or one is the stem of the other: Snowball cuts «микросхем» shorter than «микросхемам».
     Stem,
     /// The word begins with the last one of the query.
     Prefix,

@@ -5,6 +5,8 @@ use rust_stemmers::{Algorithm, Stemmer};
 /// The stem of a folded word, by the Snowball algorithm of the language that its script suggests: Russian
 /// for Cyrillic, English for Latin. Other words are their own stems.
 ///
+/// Russian stems lose their fleeting vowel too, which Snowball leaves: `рынок` and `рынками` have one stem.
+///
 /// Source: <https://snowballstem.org/algorithms/>.
 pub(crate) fn stem(word: &str) -> Cow<'_, str> {
     let algorithm = if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
@@ -14,7 +16,30 @@ pub(crate) fn stem(word: &str) -> Cow<'_, str> {
     } else {
         return Cow::Borrowed(word);
     };
-    Stemmer::create(algorithm).stem(word)
+    // Snowball takes «автомобили» for a verb of the past.
+    if word.len() > 12
+        && let Some(noun) = word.strip_suffix('и').filter(|noun| noun.ends_with("ил"))
+    {
+        return Cow::Borrowed(noun);
+    }
+    let mut stem = Stemmer::create(algorithm).stem(word);
+    if let Some(at) = fleeting_vowel(&stem) {
+        stem.to_mut().remove(at);
+    }
+    stem
+}
+
+/// Where an `о` or `е` stands before the last consonant, if that is one before which vowels come and go.
+fn fleeting_vowel(stem: &str) -> Option<usize> {
+    let mut letters = stem.char_indices().rev();
+    let (_, last) = letters.next()?;
+    let (at, vowel) = letters.next()?;
+    let (_, before) = letters.next()?;
+    let is_fleeting = matches!(last, 'к' | 'л' | 'н' | 'ц')
+        && matches!(vowel, 'о' | 'е')
+        && matches!(before, 'б'..='я')
+        && !matches!(before, 'е' | 'и' | 'й' | 'о' | 'у' | 'ъ'..='я');
+    (is_fleeting && letters.next().is_some()).then_some(at)
 }
 
 #[cfg(test)]
@@ -37,6 +62,18 @@ mod tests {
             "технопарк",
         );
         check(&["полимеры", "полимеров", "полимер"], "полимер");
+        check(&["автомобили", "автомобиль", "автомобилем"], "автомобил");
+    }
+
+    #[test]
+    fn vowels_that_come_and_go_make_no_difference() {
+        check(&["рынок", "рынка", "рынками"], "рынк");
+        check(&["таблетка", "таблеток"], "таблетк");
+        check(&["масло", "масел"], "масл");
+        check(&["котел", "котлы"], "котл");
+        check(&["окно", "окон"], "окн");
+        check(&["ок"], "ок");
+        check(&["регион", "региона"], "регион");
     }
 
     #[test]

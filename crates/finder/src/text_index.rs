@@ -1,39 +1,37 @@
+use std::ops::Range;
+
 use catalogue::Catalogue;
 
 use crate::{
     bitset::Bitset,
+    dictionary::Dictionary,
     document::each_occurrence,
     interner::Interner,
     lists::Lists,
     phrase::{Phrase, QueryWord, Term},
     score::{Field, Step, score},
-    stem::stem,
-    string_table::StringTable,
 };
 
 /// The words of all organisations, and who has them where.
 #[derive(Debug)]
 pub(crate) struct TextIndex {
     len: usize,
-    /// Every folded word, in order.
-    words: StringTable,
+    pub(crate) dictionary: Dictionary,
     /// For each word its postings: an organisation's number, and in the low bits its best [`Field`].
     postings: Lists,
-    /// The stems of the words, in order.
-    stems: StringTable,
-    /// For each stem the places of its words.
-    words_of_stem: Lists,
 }
 
 const FIELD_BITS: u32 = 2;
 
-/// What a phrase finds.
-pub(crate) struct Matches<'a> {
+/// What a phrase finds. It is kept from query to query, for its memory.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
     pub(crate) set: Bitset,
-    /// The score of every organisation, 0 where it does not match.
+    /// The score of every organisation, 0 where it does not match; only after a phrase with terms.
     pub(crate) scores: Vec<u16>,
-    /// The terms that no organisation matches.
-    pub(crate) not_found: Vec<&'a Term>,
+    of_term: Vec<u8>,
+    of_parts: Vec<u8>,
+    of_part: Vec<u8>,
 }
 
 impl TextIndex {
@@ -47,103 +45,134 @@ impl TextIndex {
         for (word, _) in &mut pairs {
             *word = places[*word as usize];
         }
-        let postings = Lists::of(words.len(), &pairs);
-
-        let mut interner = Interner::default();
-        let stem_of_word: Vec<u32> = (0..words.len())
-            .map(|word| interner.intern(&stem(words.get(word))))
-            .collect();
-        let (stems, places) = interner.into_sorted();
-        let pairs: Vec<_> = stem_of_word
-            .iter()
-            .zip(0..)
-            .map(|(stem, word)| (places[*stem as usize], word))
-            .collect();
-        let words_of_stem = Lists::of(stems.len(), &pairs);
         Self {
             len: catalogue.organisations.len(),
-            words,
-            postings,
-            stems,
-            words_of_stem,
+            postings: Lists::of(words.len(), &pairs),
+            dictionary: Dictionary::new(words),
         }
     }
 
-    /// The organisations that match all the terms of a phrase; all of them where it has no term.
-    pub(crate) fn find<'a>(&self, phrase: &'a Phrase) -> Matches<'a> {
-        let mut not_found = Vec::new();
-        let mut sums = vec![0; self.len];
-        for (place, term) in phrase.terms.iter().enumerate() {
-            let scores = self.scores(term);
-            if scores.iter().all(|score| *score == 0) {
-                not_found.push(term);
-            }
-            for (sum, score) in sums.iter_mut().zip(scores) {
-                let matches_so_far = place == 0 || *sum > 0;
-                *sum = if matches_so_far && score > 0 {
-                    *sum + u16::from(score)
-                } else {
-                    0
-                };
-            }
-        }
-        let mut set = if phrase.terms.is_empty() {
-            Bitset::all(self.len)
-        } else {
-            Bitset::none(self.len)
-        };
-        for (organisation, sum) in sums.iter().enumerate() {
-            if *sum > 0 {
-                set.insert(organisation);
-            }
-        }
-        Matches {
+    /// Finds the organisations that match all the terms of a phrase; all of them where it has no term.
+    pub(crate) fn find(&self, phrase: &Phrase, found: &mut Found) {
+        let Found {
             set,
-            scores: sums,
-            not_found,
+            scores,
+            of_term,
+            of_parts,
+            of_part,
+        } = found;
+        if phrase.terms.is_empty() {
+            set.fill(self.len);
+            scores.clear();
+            return;
         }
+        scores.clear();
+        for term in &phrase.terms {
+            self.score_word(&term.word, of_term);
+            if let Some((first, others)) = term.parts.split_first() {
+                self.score_word(first, of_parts);
+                for part in others {
+                    self.score_word(part, of_part);
+                    combine(of_parts, of_part, u8::min);
+                }
+                combine(of_term, of_parts, u8::max);
+            }
+            if scores.is_empty() {
+                scores.extend(of_term.iter().map(|score| u16::from(*score)));
+            } else {
+                for (sum, score) in scores.iter_mut().zip(&*of_term) {
+                    *sum = if *sum > 0 && *score > 0 {
+                        *sum + u16::from(*score)
+                    } else {
+                        0
+                    };
+                }
+            }
+        }
+        set.gather(scores);
     }
 
-    /// The score of every organisation for one term; 0 where it does not match.
-    fn scores(&self, term: &Term) -> Vec<u8> {
-        let mut scores = vec![0; self.len];
-        self.raise(&mut scores, &term.word);
+    /// The organisations that have what a term asks for.
+    pub(crate) fn having(&self, term: &Term) -> Bitset {
+        let mut set = self.having_word(&term.word);
         if let Some((first, others)) = term.parts.split_first() {
-            let mut together = vec![0; self.len];
-            self.raise(&mut together, first);
+            let mut together = self.having_word(first);
             for part in others {
-                let mut of_part = vec![0; self.len];
-                self.raise(&mut of_part, part);
-                combine(&mut together, &of_part, u8::min);
+                together.keep(&self.having_word(part));
             }
-            combine(&mut scores, &together, u8::max);
+            set.add(&together);
         }
-        scores
+        set
     }
 
-    /// Raises the scores to what one word gives by all the steps.
-    fn raise(&self, scores: &mut [u8], word: &QueryWord) {
+    /// The organisations that have what one word asks for.
+    pub(crate) fn having_word(&self, word: &QueryWord) -> Bitset {
+        let mut set = self.nobody();
+        self.each_match(word, &mut |places, _| self.add_to(&mut set, places));
+        set
+    }
+
+    /// The empty set.
+    pub(crate) fn nobody(&self) -> Bitset {
+        Bitset::none(self.len)
+    }
+
+    /// Adds the organisations that have a word of that run in the dictionary.
+    pub(crate) fn add_to(&self, set: &mut Bitset, places: Range<usize>) {
+        for posting in self.postings.run(places) {
+            set.insert((posting >> FIELD_BITS) as usize);
+        }
+    }
+
+    /// How many organisations of a set have the word of the dictionary at that place.
+    pub(crate) fn count_in(&self, set: &Bitset, place: usize) -> usize {
+        let postings = self.postings.get(place).iter();
+        postings
+            .filter(|posting| set.holds((**posting >> FIELD_BITS) as usize))
+            .count()
+    }
+
+    /// Whether somebody has a word, in this form or another: more than its beginning.
+    pub(crate) fn stands(&self, word: &QueryWord) -> bool {
+        let mut stands = false;
+        self.each_match(word, &mut |places, step| {
+            // A word of the vocabularies that nobody uses has no postings.
+            stands |= !matches!(step, Step::Prefix) && !self.postings.run(places).is_empty();
+        });
+        stands
+    }
+
+    /// The score of every organisation for one word; 0 where it does not match.
+    fn score_word(&self, word: &QueryWord, scores: &mut Vec<u8>) {
+        scores.clear();
+        scores.resize(self.len, 0);
+        self.each_match(word, &mut |places, step| {
+            let by_field = Field::ALL.map(|field| score(step, field));
+            for posting in self.postings.run(places) {
+                let field = posting & ((1 << FIELD_BITS) - 1);
+                let score = &mut scores[(posting >> FIELD_BITS) as usize];
+                *score = (*score).max(by_field[field as usize]);
+            }
+        });
+    }
+
+    /// Visits the runs of words in the dictionary that a word matches, by all the steps; some of them several
+    /// times.
+    fn each_match(&self, word: &QueryWord, visit: &mut dyn FnMut(Range<usize>, Step)) {
         if word.is_prefix {
-            for place in self.words.with_prefix(&word.folded) {
-                self.raise_by(scores, place, Step::Prefix);
+            visit(self.dictionary.with_prefix(&word.folded), Step::Prefix);
+        }
+        let mut visit_one = |place: usize, step| visit(place..place + 1, step);
+        for stem in [&word.stem, &word.folded] {
+            for place in self.dictionary.with_stem(stem) {
+                visit_one(*place as usize, Step::Stem);
             }
         }
-        if let Some(stem) = self.stems.find(&word.stem) {
-            for place in self.words_of_stem.get(stem) {
-                self.raise_by(scores, *place as usize, Step::Stem);
-            }
+        if let Some(place) = self.dictionary.find(&word.stem) {
+            visit_one(place, Step::Stem);
         }
-        if let Some(place) = self.words.find(&word.folded) {
-            self.raise_by(scores, place, Step::Exact);
-        }
-    }
-
-    fn raise_by(&self, scores: &mut [u8], word: usize, step: Step) {
-        let by_field = Field::ALL.map(|field| score(step, field));
-        for posting in self.postings.get(word) {
-            let field = posting & ((1 << FIELD_BITS) - 1);
-            let score = &mut scores[(posting >> FIELD_BITS) as usize];
-            *score = (*score).max(by_field[field as usize]);
+        if let Some(place) = self.dictionary.find(&word.folded) {
+            visit_one(place, Step::Exact);
         }
     }
 }

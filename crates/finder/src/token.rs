@@ -25,9 +25,8 @@ pub(crate) fn each_word(text: &str, visit: &mut dyn FnMut(Word<'_>)) {
     let mut part = String::new();
     let mut joined = Joined::default();
     let mut at = 0;
-    while let Some(range) = next_run(text, at) {
+    while let Some(range) = next_run(text, at, &mut part) {
         at = range.end;
-        fold_into(&mut part, &text[range.clone()]);
         if part.is_empty() {
             continue;
         }
@@ -79,17 +78,45 @@ impl Joined {
     }
 }
 
-/// The next run of characters that belong to words, at or after a byte.
-fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
-    let start = from + text[from..].find(is_of_word)?;
-    let end = text[start..]
-        .find(|char| !is_of_word(char))
-        .map_or(text.len(), |len| start + len);
-    Some(start..end)
+/// The next run of characters that belong to words, at or after a byte, and its folded form.
+fn next_run(text: &str, from: usize, folded: &mut String) -> Option<Range<usize>> {
+    let start = from + text[from..].find(|char| plain_letter(char).is_some() || is_of_word(char))?;
+    folded.clear();
+    let mut letters = 0;
+    for (at, char) in text[start..].char_indices() {
+        match plain_letter(char) {
+            Some(letter) if letters < MAX_WORD_CHARS => {
+                folded.push(letter);
+                letters += 1;
+            }
+            Some(_) => {}
+            None if is_of_word(char) => {
+                let rest = &text[start + at..];
+                let end = rest.find(|char| !is_of_word(char)).unwrap_or(rest.len());
+                let range = start..start + at + end;
+                fold_into(folded, &text[range.clone()]);
+                return Some(range);
+            }
+            None => return Some(start..start + at),
+        }
+    }
+    Some(start..text.len())
+}
+
+/// The folded form of a letter or digit that needs no table; most of a text is such.
+fn plain_letter(char: char) -> Option<char> {
+    match char {
+        '0'..='9' | 'a'..='z' | 'а'..='я' => Some(char),
+        'A'..='Z' => Some(char.to_ascii_lowercase()),
+        'А'..='Я' => char::from_u32(char as u32 + 32),
+        'ё' | 'Ё' => Some('е'),
+        _ => None,
+    }
 }
 
 fn is_of_word(char: char) -> bool {
-    fold::is_word_char(fold::fold_char(char)) || fold::is_ignored(char)
+    (!char.is_ascii() || char.is_ascii_alphanumeric())
+        && (fold::is_word_char(fold::fold_char(char)) || fold::is_ignored(char))
 }
 
 fn is_hyphen(between: &str) -> bool {

@@ -175,6 +175,8 @@ proptest! {
             let address = query.encode(&preset);
             prop_assert!(address.is_ascii());
             prop_assert_eq!(&Query::decode(&address, &preset, &Locks::default()), &query, "{}", address);
+            let whole = query.encode_whole(&preset);
+            prop_assert_eq!(&Query::decode(&whole, &preset, &Locks::default()), &query, "{}", whole);
         }
     }
 

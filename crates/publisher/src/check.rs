@@ -1,5 +1,6 @@
 mod finding;
 mod json;
+mod query_set;
 mod sarif;
 mod text;
 
@@ -8,7 +9,7 @@ use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use catalogue::{Limits, Severity};
+use catalogue::{Catalogue, Limits, Severity};
 use clap::ValueEnum;
 
 use self::finding::Report;
@@ -19,12 +20,19 @@ use crate::failure::Failure;
 #[command(after_help = "\
 Exit status: 0 without errors, 1 with errors, 2 when a file cannot be used at all.
 
+A query set is a JSON list of searches with the organisations that each must show among the first ten:
+  [{\"query\": \"nt[yjgfhr\", \"lang\": \"ru\", \"class\": \"layout\", \"finds\": [\"himgrad\"]}]
+`lang` and `class` may be left out. A search that does not show them is a warning, `unmet-query`.
+
 Example:
   partner-directory check --fail-on warning catalogue.json")]
 pub(crate) struct Arguments {
     /// The catalogues
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// Searches and what they must find; else `NAME.queries.json` beside `NAME.json`, where there is one
+    #[arg(long, value_name = "FILE")]
+    queries: Option<PathBuf>,
     /// How to write the findings
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -59,15 +67,25 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     for path in &arguments.files {
         match read(path) {
             Ok(bytes) => {
-                let report = Report::of(path, &bytes, catalogue::read_within(&bytes, &Limits::COMMAND));
-                status = status.max(judge(&report, arguments.fail_on));
-                reports.push(report);
+                let reading = catalogue::read_within(&bytes, &Limits::COMMAND);
+                let answered = ask(path, arguments, reading.catalogue.as_ref());
+                reports.push(Report::of(path, &bytes, reading));
+                match answered {
+                    Ok(report) => reports.extend(report),
+                    Err(failure) => {
+                        failure.tell();
+                        status = UNUSABLE;
+                    }
+                }
             }
             Err(failure) => {
                 failure.tell();
                 status = UNUSABLE;
             }
         }
+    }
+    for report in &reports {
+        status = status.max(judge(report, arguments.fail_on));
     }
     let mut stdout = BufWriter::new(io::stdout().lock());
     let write = match arguments.format {
@@ -85,6 +103,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         writeln!(stderr, "{}", report.summary())?;
     }
     Ok(ExitCode::from(status))
+}
+
+/// Asks the query set of a catalogue, where both are there.
+fn ask(path: &Path, arguments: &Arguments, catalogue: Option<&Catalogue>) -> Result<Option<Report>, Failure> {
+    let beside = path.with_extension("queries.json");
+    let path = match &arguments.queries {
+        Some(path) => path,
+        None if beside.is_file() => &beside,
+        None => return Ok(None),
+    };
+    let Some(catalogue) = catalogue else {
+        return Ok(None);
+    };
+    Ok(Some(query_set::ask(path, &read(path)?, catalogue)))
 }
 
 /// One byte more than the limit is enough to be told of it.

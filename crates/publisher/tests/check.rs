@@ -244,3 +244,105 @@ fn the_schema_is_printed_as_it_is_stored() {
     let printed: Value = serde_json::from_str(stdout(&output)).unwrap();
     assert_eq!(printed, catalogue::schema());
 }
+
+const ONE_PARK: &str = r#"{
+  "format": 1, "id": "one", "title": {"ru": "Один"}, "languages": ["ru"], "updated": "2026",
+  "kinds": [{"id": "park", "name": {"ru": "Парк"}}], "sectors": [],
+  "districts": [{"id": "volga", "name": {"ru": "Волга"}}],
+  "regions": [{"code": "RU-TA", "name": {"ru": "Татарстан"}, "district": "volga"}],
+  "organisations": [{"id": "himgrad", "kind": "park", "name": {"ru": "Химград"}, "region": "RU-TA"}]
+}"#;
+
+/// A catalogue of one park with a query set beside it.
+fn with_queries(queries: &str) -> TempDir {
+    let directory = holding("c.json", ONE_PARK);
+    fs::write(directory.path().join("c.queries.json"), queries).unwrap();
+    directory
+}
+
+#[test]
+fn the_default_query_set_is_met() {
+    let queries = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../finder/tests/data/catalogue.queries.json"
+    );
+    let output = run(
+        Path::new("."),
+        &[
+            "check",
+            "--fail-on",
+            "warning",
+            "--queries",
+            queries,
+            DEFAULT_FILE,
+        ],
+    );
+    assert_eq!((stdout(&output), output.status.code()), ("", Some(0)));
+    assert!(
+        stderr(&output).ends_with(" queries asked\n"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn queries_beside_the_catalogue_are_asked() {
+    let directory =
+        with_queries(r#"[{"query": "[bvuhfl", "lang": "ru", "class": "layout", "finds": ["himgrad"]}]"#);
+    let output = run(directory.path(), &["check", "--fail-on", "warning", "c.json"]);
+    assert_eq!((stdout(&output), output.status.code()), ("", Some(0)));
+    assert_eq!(
+        stderr(&output),
+        "c.json: 0 errors, 0 warnings; 1 organisation to show\n\
+         c.queries.json: 0 errors, 0 warnings; 1 query asked\n"
+    );
+}
+
+#[test]
+fn an_unmet_query_is_a_warning_at_its_place() {
+    let directory = with_queries("[\n  {\"query\": \"моглино\", \"finds\": [\"himgrad\"]}]");
+    let output = run(directory.path(), &["check", "c.json"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        stdout(&output),
+        "c.queries.json:2:3: warning[unmet-query]: `моглино` must show `himgrad` among the first 10, but finds nothing (/0)\n"
+    );
+    let output = run(directory.path(), &["check", "--fail-on", "warning", "c.json"]);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn a_query_for_an_unknown_organisation_or_without_a_text_is_an_error() {
+    let directory = with_queries(r#"[{"query": "химград", "finds": ["nobody"]}, {"finds": []}]"#);
+    let output = run(directory.path(), &["check", "c.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        stdout(&output),
+        "c.queries.json:1:2: error[unknown-reference]: `nobody` is no organisation of the catalogue (/0)\n\
+         c.queries.json:1:45: error[wrong-type]: missing field `query` (/1)\n"
+    );
+}
+
+#[test]
+fn a_query_set_that_is_no_list_or_is_not_there_is_status_2() {
+    let directory = with_queries("{\n}");
+    let output = run(directory.path(), &["check", "c.json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stdout(&output).starts_with("c.queries.json:1:"),
+        "{}",
+        stdout(&output)
+    );
+    assert!(
+        stderr(&output).ends_with("error: c.queries.json: 1 error, 0 warnings; nothing of it can be asked\n"),
+        "{}",
+        stderr(&output)
+    );
+    let output = run(directory.path(), &["check", "--queries", "none.json", "c.json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).starts_with("error: cannot read `none.json`: "),
+        "{}",
+        stderr(&output)
+    );
+}

@@ -8,16 +8,18 @@ use catalogue::{
 use finder::{Facet, Query, Sort};
 use rust_stemmers::{Algorithm, Stemmer};
 
+use crate::guessing::{Meaning, understand};
+
 /// A word, or the parts of a hyphenated one.
 #[derive(Debug, Clone)]
-struct Word {
-    start: usize,
-    end: usize,
-    parts: Vec<(usize, usize, String)>,
+pub(crate) struct Word {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) parts: Vec<(usize, usize, String)>,
 }
 
 impl Word {
-    fn whole(&self) -> String {
+    pub(crate) fn whole(&self) -> String {
         self.parts.iter().map(|(_, _, part)| &**part).collect()
     }
 }
@@ -59,7 +61,7 @@ fn chains(text: &str) -> Vec<Word> {
 }
 
 /// Chains of more than eight parts are separate words.
-fn words(text: &str) -> Vec<Word> {
+pub(crate) fn words(text: &str) -> Vec<Word> {
     let split = |word: Word| {
         if word.parts.len() <= 8 {
             return vec![word];
@@ -90,25 +92,42 @@ fn stem(word: &str) -> String {
     let all = |from, to| word.chars().all(|char| (from..=to).contains(&char));
     if all('a', 'z') {
         Stemmer::create(Algorithm::English).stem(word).into_owned()
+    } else if all('а', 'я') && word.ends_with("или") && word.chars().count() > 6 {
+        word.trim_end_matches('и').to_owned()
     } else if all('а', 'я') {
-        Stemmer::create(Algorithm::Russian).stem(word).into_owned()
+        without_fleeting_vowel(&Stemmer::create(Algorithm::Russian).stem(word))
     } else {
         word.to_owned()
     }
 }
 
-/// A word with its stem.
-type Stemmed = (String, String);
+/// «рынок» and «рынк» are one stem.
+fn without_fleeting_vowel(stem: &str) -> String {
+    let letters: Vec<char> = stem.chars().collect();
+    match letters[..] {
+        [.., _, before, 'о' | 'е', last]
+            if "бвгджзклмнпрстфхцчшщ".contains(before) && "клнц".contains(last) =>
+        {
+            let mut letters = letters.clone();
+            letters.remove(letters.len() - 2);
+            letters.into_iter().collect()
+        }
+        _ => stem.to_owned(),
+    }
+}
 
-fn stemmed(word: &str) -> Stemmed {
+/// A word with its stem.
+pub(crate) type Stemmed = (String, String);
+
+pub(crate) fn stemmed(word: &str) -> Stemmed {
     (word.to_owned(), stem(word))
 }
 
 /// How well a word of the query matches a word of a text; 0 for not at all.
-fn step(wanted: &Stemmed, is_last: bool, found: &Stemmed) -> u32 {
+pub(crate) fn step(wanted: &Stemmed, is_last: bool, found: &Stemmed) -> u32 {
     if wanted.0 == found.0 {
         4
-    } else if wanted.1 == found.1 {
+    } else if wanted.1 == found.1 || wanted.0 == found.1 || wanted.1 == found.0 {
         3
     } else if is_last && found.0.starts_with(&wanted.0) {
         2
@@ -230,6 +249,9 @@ fn residents(organisation: &Organisation) -> Option<f64> {
 }
 
 pub(crate) struct Expected {
+    /// The text that was found instead of the typed one.
+    pub(crate) understood: Option<String>,
+    is_text_found: bool,
     /// All matching organisations, best first.
     pub(crate) order: Vec<usize>,
     pub(crate) counts: Vec<(Facet, String, usize)>,
@@ -238,6 +260,35 @@ pub(crate) struct Expected {
 
 /// What a query must find.
 pub(crate) fn expected(catalogue: &Catalogue, query: &Query, lang: &str) -> Expected {
+    let expected = expected_literally(catalogue, query, lang);
+    let documents: Vec<Vec<Stemmed>> = catalogue
+        .organisations
+        .iter()
+        .map(|organisation| {
+            let document = document(catalogue, organisation).into_iter();
+            document.map(|(_, word)| word).collect()
+        })
+        .collect();
+    if expected.is_text_found {
+        return expected;
+    }
+    match understand(&query.text, &documents) {
+        Meaning::Text(text) => {
+            let query = Query {
+                text: text.clone(),
+                ..query.clone()
+            };
+            Expected {
+                understood: Some(text),
+                ..expected_literally(catalogue, &query, lang)
+            }
+        }
+        Meaning::Unknown(missing) => Expected { missing, ..expected },
+    }
+}
+
+/// What a query finds as it is typed.
+fn expected_literally(catalogue: &Catalogue, query: &Query, lang: &str) -> Expected {
     let words = words(&query.text);
     let documents: Vec<_> = catalogue
         .organisations
@@ -326,23 +377,18 @@ pub(crate) fn expected(catalogue: &Catalogue, query: &Query, lang: &str) -> Expe
         counts.push((facet, "no-such-value".to_owned(), 0));
     }
 
-    let mut seen = BTreeSet::new();
-    let missing = words.iter().enumerate().filter(|(at, word)| {
-        order.is_empty() && scores.iter().all(|scores| scores[*at] == 0) && seen.insert(word.whole())
-    });
-    let missing = missing
-        .map(|(_, word)| query.text[word.start..word.end].to_owned())
-        .collect();
     Expected {
+        understood: None,
+        is_text_found: words.is_empty() || all.clone().any(text_matches),
         order,
         counts,
-        missing,
+        missing: Vec::new(),
     }
 }
 
 /// Which bytes of a text the highlighter must mark.
-pub(crate) fn marked(query: &Query, text: &str) -> Vec<bool> {
-    let wanted = words(&query.text);
+pub(crate) fn marked(understood: &str, text: &str) -> Vec<bool> {
+    let wanted = words(understood);
     let mut wanted_forms: Vec<(String, bool)> = Vec::new();
     for (at, word) in wanted.iter().enumerate() {
         let is_last = at + 1 == wanted.len();

@@ -8,7 +8,7 @@ use catalogue::{
 use finder::{Facet, Query, Sort};
 use proptest::prelude::*;
 
-const WORDS: [&str; 32] = [
+const WORDS: [&str; 34] = [
     "технопарк",
     "Технопарка",
     "технопарков",
@@ -16,6 +16,8 @@ const WORDS: [&str; 32] = [
     "тех",
     "парк",
     "парки",
+    "порк",
+    "химлад",
     "ИТ-парк",
     "итпарк",
     "ит",
@@ -231,6 +233,77 @@ pub(crate) fn any_catalogue() -> impl Strategy<Value = Catalogue> {
                 agreements: Vec::new(),
             }
         })
+}
+
+/// Words with letters changed, in other letters, or from the other keyboard layout, joined by spaces.
+pub(crate) fn any_misspelled_text() -> impl Strategy<Value = String> {
+    let typo = (
+        prop::sample::select(&WORDS[..]),
+        any::<prop::sample::Index>(),
+        0..4_u8,
+    )
+        .prop_map(|(word, at, kind)| {
+            let mut letters: Vec<char> = word.chars().collect();
+            let at = at.index(letters.len());
+            match kind {
+                0 => drop(letters.remove(at)),
+                1 => letters.insert(at, 'о'),
+                2 => letters[at] = 'k',
+                _ => letters.swap(at, (at + 1) % word.chars().count()),
+            }
+            letters.into_iter().collect()
+        });
+    let spelled = prop::sample::select(
+        &[
+            "himgrad",
+            "khimgrada",
+            "ximgradom",
+            "tehnopark",
+            "tekhnoparkov",
+            "tehnologia",
+            "tehno",
+            "polimer",
+            "полимерс",
+            "кафе",
+            "yolka",
+            "elki",
+            "biznes-inkubator",
+            "inkubatorah",
+            "парк",
+            "ит",
+            "it",
+            "pechat",
+            "3d-pechat",
+            "полы",
+        ][..],
+    );
+    let retyped = prop::sample::select(
+        &[
+            "nt[yjgfhr",
+            "ntyjgfhr",
+            "{bvuhfl",
+            "tkrf",
+            "`krf",
+            ",bpytc-byre,fnjhs",
+            "зщднькук",
+            "зщднь",
+            "ше-зфкл",
+            "BN-gfhr",
+            "3D-gtxfnm",
+            "зфкл",
+            "cafу",
+            "gj",
+            "2026",
+        ][..],
+    );
+    let word = prop_oneof![
+        3 => typo,
+        2 => spelled.prop_map(str::to_owned),
+        2 => retyped.prop_map(str::to_owned),
+        2 => prop::sample::select(&WORDS[..]).prop_map(str::to_owned),
+        1 => any_text(2),
+    ];
+    prop::collection::vec(word, 1..4).prop_map(|words| words.join(" "))
 }
 
 /// Mostly queries that find something: few words, few choices.

@@ -14,7 +14,14 @@ pub(crate) struct Report {
     /// Further findings that are only counted.
     pub(crate) unlisted: usize,
     pub(crate) skipped: Vec<Skipped>,
-    organisations: usize,
+    subject: Subject,
+}
+
+/// What the file is.
+#[derive(Debug)]
+enum Subject {
+    Catalogue { organisations: usize },
+    QuerySet { queries: usize },
 }
 
 /// A problem and its place.
@@ -48,9 +55,25 @@ impl Report {
             findings: findings.collect(),
             unlisted: reading.unlisted,
             skipped: reading.skipped,
-            organisations: reading
-                .catalogue
-                .map_or(0, |catalogue| catalogue.organisations.len()),
+            subject: Subject::Catalogue {
+                organisations: reading
+                    .catalogue
+                    .map_or(0, |catalogue| catalogue.organisations.len()),
+            },
+        }
+    }
+
+    /// Of a query set. `None` for one that cannot be used.
+    pub(crate) fn of_query_set(path: &Path, queries: Option<usize>, findings: Vec<Finding>) -> Self {
+        Self {
+            file: path.display().to_string(),
+            usable: queries.is_some(),
+            findings,
+            unlisted: 0,
+            skipped: Vec::new(),
+            subject: Subject::QuerySet {
+                queries: queries.unwrap_or(0),
+            },
         }
     }
 
@@ -75,12 +98,19 @@ impl Report {
             ));
         }
         if !self.usable {
-            return format!("error: {line}; nothing of it can be shown");
+            let wanted = match self.subject {
+                Subject::Catalogue { .. } => "shown",
+                Subject::QuerySet { .. } => "asked",
+            };
+            return format!("error: {line}; nothing of it can be {wanted}");
         }
-        line.push_str(&format!(
-            "; {} to show",
-            counted(self.organisations, "organisation")
-        ));
+        line.push_str(&match self.subject {
+            Subject::Catalogue { organisations } => {
+                format!("; {} to show", counted(organisations, "organisation"))
+            }
+            Subject::QuerySet { queries: 1 } => "; 1 query asked".to_owned(),
+            Subject::QuerySet { queries } => format!("; {queries} queries asked"),
+        });
         if !self.skipped.is_empty() {
             line.push_str(&format!(", {} skipped", counted(self.skipped.len(), "record")));
         }

@@ -2,16 +2,18 @@
 
 use std::io::Write;
 
-use catalogue::Code;
+use catalogue::{Code, Severity};
 use serde_json::{Value, json};
 
 use super::finding::{Finding, Report};
+use super::query_set::UNMET_QUERY;
 use crate::failure::Failure;
 
 /// One run over all files.
 pub(crate) fn write(output: &mut dyn Write, reports: &[Report]) -> Result<(), Failure> {
-    let rules = Code::ALL.iter().map(
-        |code| json!({ "id": code.as_str(), "defaultConfiguration": { "level": code.severity().as_str() } }),
+    let codes = Code::ALL.iter().map(|code| (code.as_str(), code.severity()));
+    let rules = codes.chain([(UNMET_QUERY, Severity::Warning)]).map(
+        |(code, severity)| json!({ "id": code, "defaultConfiguration": { "level": severity.as_str() } }),
     );
     let results = reports.iter().flat_map(|report| {
         let uri = uri(&report.file);
