@@ -72,9 +72,12 @@ class PartnerDirectory extends HTMLElement {
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.#handle) return;
     if (name === "routing") {
-      // The address is taken at the start.
-      this.#stop();
-      this.show();
+      // The address is taken at the start. Not before the one who set it is done: that may be a listener of ours.
+      queueMicrotask(() => {
+        if (!this.isConnected) return;
+        this.#stop();
+        this.show();
+      });
     } else {
       this.#handle.set(name, this.#attribute(name));
     }
@@ -148,17 +151,17 @@ class PartnerDirectory extends HTMLElement {
   }
 
   set query(query) {
-    this.#ask((handle) => (handle.query = String(query)));
+    this.#ask((handle) => (handle.query = String(query ?? "")));
   }
 
   /** Opens the profile of an organisation. */
   open(id) {
-    this.#ask((handle) => handle.open(String(id)));
+    this.#ask((handle) => handle.open(String(id ?? "")));
   }
 
   /** Searches for a text. */
   search(text) {
-    this.#ask((handle) => handle.search(String(text)));
+    this.#ask((handle) => handle.search(String(text ?? "")));
   }
 }
 

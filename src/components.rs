@@ -10,6 +10,7 @@ mod consent_page;
 mod contact_dialog;
 mod contact_field;
 mod contact_form;
+mod correction;
 #[cfg(target_arch = "wasm32")]
 mod document;
 mod facet;

@@ -42,15 +42,30 @@ pub fn el(tag: &'static str) -> El {
 /// Begins an element that stays when its part of the screen is drawn anew: only what differs then changes. It has the
 /// same attributes and listeners each time, and none that follow a signal.
 pub fn kept(tag: &'static str) -> El {
-    // Leptos asks the element on screen for its tag, which answers in capitals, and builds any other one anew.
     let in_capitals = KEPT.iter().find(|(name, _)| *name == tag);
+    debug_assert!(in_capitals.is_some(), "no name in capitals for <{tag}>");
     el(match in_capitals {
-        Some((_, capitals)) if cfg!(target_arch = "wasm32") => capitals,
+        Some((_, capitals)) if names_tags_in_capitals() => capitals,
         _ => tag,
     })
 }
 
-const KEPT: [(&str, &str); 13] = [
+/// Leptos asks an element on screen for its tag and builds one of another tag anew. In pages of HTML, not of XHTML, the
+/// answer is in capitals.
+#[cfg(target_arch = "wasm32")]
+fn names_tags_in_capitals() -> bool {
+    thread_local! {
+        static ARE: bool = document().document_element().is_some_and(|root| root.tag_name() == "HTML");
+    }
+    ARE.with(|are| *are)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn names_tags_in_capitals() -> bool {
+    false
+}
+
+const KEPT: [(&str, &str); 14] = [
     ("a", "A"),
     ("b", "B"),
     ("div", "DIV"),
@@ -63,6 +78,7 @@ const KEPT: [(&str, &str); 13] = [
     ("tbody", "TBODY"),
     ("td", "TD"),
     ("th", "TH"),
+    ("thead", "THEAD"),
     ("tr", "TR"),
 ];
 

@@ -205,11 +205,9 @@ impl Location {
     }
 
     /// Shows a place again, as [`Place::kept`] wrote it. An element that owns the address shows what that names; only
-    /// where it names nothing, it is given the place.
+    /// an absent fragment names nothing.
     pub fn put_back(&self, kept: &str) {
-        let attributes = self.attributes.get_untracked();
-        let owns_address = self.routing != Routing::Memory;
-        if owns_address && **self.read_untracked() != Place::list(attributes.preset.clone()) {
+        if self.routing != Routing::Memory && self.has_address() {
             return;
         }
         let (relative, beside_list) = match kept.strip_suffix(place::BESIDE_LIST) {
@@ -217,15 +215,14 @@ impl Location {
             None => (kept, false),
         };
         let (path, query) = relative.split_once('?').unwrap_or((relative, ""));
+        let attributes = self.attributes.get_untracked();
         let place = Place {
             lang: None,
             beside_list,
             route: Route::parse(path),
             query: Query::decode(query, &attributes.preset, &attributes.lock),
         };
-        if owns_address {
-            self.write(&place, Entry::Replaced);
-        }
+        self.write(&place, Entry::Replaced);
         self.show(place, false);
     }
 
@@ -275,6 +272,17 @@ impl Location {
     #[cfg(target_arch = "wasm32")]
     fn write(&self, place: &Place, entry: Entry) {
         browser::write(self, place, entry);
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    fn has_address(self) -> bool {
+        browser::has_address(self.routing)
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    #[allow(clippy::unused_self, reason = "the host has no address to read")]
+    fn has_address(self) -> bool {
+        false
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -48,7 +48,7 @@ pub fn mount(root: HtmlElement, element: HtmlElement, attributes: &js_sys::Objec
             parsed.set(&name, entry.get(1).as_string().as_deref());
         }
     }
-    let routing = own_address(parsed.routing);
+    let routing = own_address(parsed.routing, &parsed.site);
     if routing == Routing::History
         && parsed.theme == Theme::Auto
         && let Some(kept) = storage().and_then(|storage| storage.get_item(THEME_KEY).ok().flatten())
@@ -88,7 +88,8 @@ impl Handle {
     /// The query string of what is shown, without `?`.
     #[wasm_bindgen(getter)]
     pub fn query(&self) -> String {
-        self.location.read_untracked().query.encode(&Query::default())
+        let preset = &self.attributes.read_untracked().preset;
+        self.location.read_untracked().query.encode_whole(preset)
     }
 
     #[wasm_bindgen(setter)]
@@ -146,9 +147,18 @@ impl Drop for Handle {
     }
 }
 
-/// One element a page owns the address; the others fall back to memory.
-fn own_address(wanted: Routing) -> Routing {
-    if wanted == Routing::Memory || ADDRESS_IS_OWNED.replace(true) {
+/// One element a page owns the address; the others fall back to memory. Paths are those of the site: on the page of
+/// another one there is none for what is shown.
+fn own_address(wanted: Routing, site: &str) -> Routing {
+    let is_possible = match wanted {
+        Routing::Memory => false,
+        Routing::Hash => true,
+        Routing::History => window()
+            .location()
+            .href()
+            .is_ok_and(|page| page.starts_with(site)),
+    };
+    if !is_possible || ADDRESS_IS_OWNED.replace(true) {
         Routing::Memory
     } else {
         wanted

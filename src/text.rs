@@ -4,6 +4,7 @@ mod en;
 mod plural;
 mod ru;
 
+use finder::Facet;
 pub use plural::Plural;
 use plural::PluralRule;
 
@@ -102,13 +103,29 @@ pub struct ListText {
     pub searched_for: &'static str,
     pub word_not_found: &'static str,
     pub search_without: &'static str,
-    pub search_everywhere: &'static str,
+    pub without_filter: &'static str,
+    pub without_filters: &'static str,
+    pub understood: &'static str,
+    pub insist: &'static str,
     pub column_name: &'static str,
     pub column_city: &'static str,
     pub column_residents: &'static str,
     pub column_founded: &'static str,
     pub skipped: Plural,
     pub skipped_why: &'static str,
+}
+
+impl ListText {
+    /// The name of a facet.
+    pub fn facet(&self, facet: Facet) -> &'static str {
+        match facet {
+            Facet::Kind => self.kind,
+            Facet::Region => self.region,
+            Facet::Sector => self.sector,
+            Facet::Service => self.services,
+            Facet::Host => self.host,
+        }
+    }
 }
 
 /// The profile of an organisation.

@@ -2,7 +2,7 @@ use catalogue::OrganisationId;
 use finder::Route;
 use leptos::prelude::*;
 
-use super::facets::facets;
+use super::facets::{facets, has_filters};
 use super::heading::title;
 use super::localised::localised;
 use super::profile::profile;
@@ -53,16 +53,21 @@ pub fn browse() -> AnyView {
             localised(&directory.catalogue().title),
         ))
         .part(search_box());
+    let has_filters = has_filters(expect_attributes().read_untracked().lock);
     let body = el("div")
         .class("body")
-        .part(facets())
+        .part(has_filters.then(facets))
         .part(results(opened))
         .part(el("div").class("profile-column").reach(column).part(profile));
     el("div")
-        .class("browse")
+        .class(if has_filters {
+            "browse"
+        } else {
+            "browse no-filters"
+        })
         .class_when("with-profile", is_opened)
         .part(find)
-        .part(skip_link())
+        .part(has_filters.then(skip_link))
         .part(toolbar())
         .part(body)
         .part(skipped_records())
@@ -101,7 +106,7 @@ fn tell_results(found: Memo<SharedAnswer>) {
         let query = location
             .read_untracked()
             .query
-            .encode(&attributes.read_untracked().preset);
+            .encode_whole(&attributes.read_untracked().preset);
         events.send(
             "results",
             &[("total", Detail::Number(total)), ("query", Detail::Text(&query))],

@@ -218,13 +218,10 @@ impl RequestForm {
                     ("receipt", Detail::Text(&receipt)),
                 ];
                 self.events.send("request", &details);
-                shelf.keep(id, draft.next());
+                let left = shelf.draft_to(id).after(draft);
+                shelf.keep(id, left.clone());
                 self.state.try_update(|state| {
-                    if state.draft == *draft {
-                        state.draft = draft.next();
-                    } else {
-                        shelf.keep(id, state.draft.clone());
-                    }
+                    state.draft = left;
                     state.act = None;
                     state.progress = Progress::Sent {
                         receipt,

@@ -115,7 +115,7 @@ impl Values {
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 struct Tally {
     chosen: usize,
-    /// The organisations that have one of them.
+    /// Of each value the organisations that have it, together.
     total: usize,
 }
 
@@ -127,7 +127,7 @@ struct Tallies {
 }
 
 impl Tallies {
-    fn of(&mut self, values: Values) -> RwSignal<Tally> {
+    fn add(&mut self, values: Values) -> RwSignal<Tally> {
         let tally = RwSignal::new(values.tally(&self.found.read_untracked()));
         self.all.push((values, tally));
         tally
@@ -203,7 +203,7 @@ fn choice(
         facet,
         ids: ids.into(),
     };
-    let tally = tallies.of(values.clone());
+    let tally = tallies.add(values.clone());
     let is_chosen = when(move || tally.get().chosen == all);
     let is_partly = when(move || (1..all).contains(&tally.get().chosen));
     let is_zero = when(move || tally.get().total == 0);

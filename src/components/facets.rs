@@ -1,5 +1,5 @@
 use catalogue::order;
-use finder::{Counts, Facet, Query};
+use finder::{Counts, Facet, Locks, Query};
 use leptos::prelude::*;
 
 use super::button::button;
@@ -15,6 +15,12 @@ use crate::text::Text;
 /// The id by which the button of narrow screens opens the sheet.
 pub const FILTERS_ID: &str = "filters";
 
+/// Whether a page left any filter to its visitors.
+pub fn has_filters(lock: Locks) -> bool {
+    let mut facets = Facet::ALL.into_iter();
+    facets.any(|facet| facet != Facet::Host && !lock.facet(facet))
+}
+
 /// All filters: a column on wide screens, a sheet on narrow ones.
 pub fn facets() -> AnyView {
     let directory = expect_directory();
@@ -25,24 +31,23 @@ pub fn facets() -> AnyView {
     let place = location.read_untracked();
     let whole = directory.finder().answer(&Query::default(), text.lang).counts;
     let facets = [
-        (Facet::Kind, text.list.kind, ""),
-        (Facet::Region, text.list.region, text.list.narrow_region),
-        (Facet::Sector, text.list.sector, text.list.narrow_sector),
-        (Facet::Service, text.list.services, text.list.narrow_service),
+        (Facet::Kind, ""),
+        (Facet::Region, text.list.narrow_region),
+        (Facet::Sector, text.list.narrow_sector),
+        (Facet::Service, text.list.narrow_service),
     ];
-    let mut facets =
-        facets
-            .into_iter()
-            .filter(|(facet, ..)| !lock.facet(*facet))
-            .map(|(facet, legend, narrow)| {
-                let groups = groups(&directory, facet, &whole, text);
-                facet_of(
-                    facet,
-                    legend,
-                    narrow,
-                    chosen_first(groups, place.query.chosen(facet)),
-                )
-            });
+    let mut facets = facets
+        .into_iter()
+        .filter(|(facet, ..)| !lock.facet(*facet))
+        .map(|(facet, narrow)| {
+            let groups = groups(&directory, facet, &whole, text);
+            facet_of(
+                facet,
+                text.list.facet(facet),
+                narrow,
+                chosen_first(groups, place.query.chosen(facet)),
+            )
+        });
     let show = words(move || counted(text, &text.list.show_results, found.read().answer.total as u64));
     el("div")
         .class("filters")

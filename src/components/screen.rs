@@ -54,24 +54,24 @@ pub fn screen(load: Load) -> AnyView {
                     &[("code", Detail::Text(code)), ("message", Detail::Text(&message))],
                 );
             }
-            Loading::Ready(directory) => {
-                if let Some(first) = directory.catalogue().languages.first() {
-                    location.set_root_lang(first.as_str());
-                }
-                events.send("ready", &[]);
-            }
+            Loading::Ready(_) => events.send("ready", &[]),
         });
     }
     dynamic(move || {
-        let drawn = drawn.read();
-        let loading = load(&drawn.src);
+        let loading = load(&drawn.read().src);
         let state = loading.get();
         let directory = match &state {
             Loading::Ready(directory) => Some(directory.clone()),
             _ => None,
         };
+        if let Some(directory) = &directory
+            && let Some(first) = directory.catalogue().languages.first()
+        {
+            // Before anything is drawn: the addresses of links depend on it.
+            location.set_root_lang(first.as_str());
+        }
         provide_context(ScreenContext {
-            text: drawn.text,
+            text: drawn.read().text,
             directory,
         });
         framed(state, loading)

@@ -6,7 +6,7 @@ use super::localised::localised;
 use super::marked::marked;
 use super::place_link::listed_link;
 use crate::context::{expect_directory, expect_location, expect_text};
-use crate::erased::{el, kept};
+use crate::erased::kept;
 use crate::format;
 
 /// The results as a table, to compare by its columns.
@@ -22,9 +22,9 @@ pub fn table(answer: &Answer) -> AnyView {
     ];
     let mut columns = columns
         .into_iter()
-        .map(|name| el("th").attr("scope", "col").part(name).view());
+        .map(|name| kept("th").attr("scope", "col").part(name).view());
     let mut rows = answer.hits.iter().map(|hit| row(*hit, &answer.highlighter));
-    el("div")
+    kept("div")
         .class("table-scroll")
         .attr("tabindex", "0")
         .attr("role", "group")
@@ -32,7 +32,7 @@ pub fn table(answer: &Answer) -> AnyView {
         .part(
             kept("table")
                 .class("table")
-                .part(el("thead").part(kept("tr").parts(&mut columns)))
+                .part(kept("thead").part(kept("tr").parts(&mut columns)))
                 .part(kept("tbody").parts(&mut rows)),
         )
         .view()

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::button::button;
 use super::chips::chips;
-use super::facets::FILTERS_ID;
+use super::facets::{FILTERS_ID, has_filters};
 use super::icon::{Icon, icon};
 use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_attributes, expect_found, expect_location, expect_text};
@@ -39,12 +39,12 @@ pub fn toolbar() -> AnyView {
     el("div")
         .class("toolbar")
         .part(el("p").class("count").attr("role", "status").part(found_words))
-        .part(
+        .part(has_filters(lock).then(|| {
             button("button quiet open-filters")
                 .attr("popovertarget", FILTERS_ID)
                 .part(icon(Icon::Filters))
-                .part(filters),
-        )
+                .part(filters)
+        }))
         .part(chips())
         .part(arrange)
         .view()

@@ -107,6 +107,16 @@ impl Draft {
         }
     }
 
+    /// The form after `sent` was sent: the sender as it is now, and a message that was changed since.
+    #[must_use]
+    pub fn after(&self, sent: &Self) -> Self {
+        let mut left = self.next();
+        if self.message != sent.message {
+            left.message.clone_from(&self.message);
+        }
+        left
+    }
+
     /// Every mistake, in the order of the form, with what to write instead.
     #[must_use]
     pub fn mistakes(&self, text: &Text) -> Vec<(Field, String)> {
@@ -212,6 +222,32 @@ mod tests {
             .map(|(field, mistake)| (*field, &**mistake))
             .collect();
         assert_eq!(mistakes, expected);
+    }
+
+    #[test]
+    fn after_sending_the_sender_stays_and_a_message_only_where_it_was_changed_since() {
+        let sent = Draft {
+            person: "Анна".into(),
+            message: "Ищем литьё".into(),
+            consent_given_at: Some("2026-11-22T10:00:00Z".into()),
+            ..Draft::default()
+        };
+        let phone = Draft {
+            phone: "+7 843 555-01-23".into(),
+            ..sent.clone()
+        };
+        let left = phone.after(&sent);
+        assert_eq!(
+            (&*left.person, &*left.phone, &*left.message),
+            ("Анна", "+7 843 555-01-23", "")
+        );
+        assert_eq!(left.consent_given_at, None);
+        let message = Draft {
+            message: "Ищем склад".into(),
+            ..sent.clone()
+        };
+        assert_eq!(message.after(&sent).message, "Ищем склад");
+        assert_eq!(message.after(&sent).consent_given_at, None);
     }
 
     #[test]

@@ -202,6 +202,11 @@ impl Attribute for Attributes {
     /// Of an element that is kept: it has the same items each time, fixed ones and listeners.
     fn rebuild(self, state: &mut Self::State) {
         let (element, shown) = state;
+        debug_assert_eq!(
+            self.0.len(),
+            shown.len(),
+            "a kept element has the same items each time"
+        );
         for (item, shown) in self.0.into_iter().zip(shown) {
             match (item, shown) {
                 (Item::Fixed(name, value), Shown::Fixed(old)) => {

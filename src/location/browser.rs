@@ -10,6 +10,8 @@ use super::{Entry, Location, Place, path_of};
 use crate::attributes::Routing;
 use crate::text::{LANGUAGES, Text};
 
+/// How a fragment begins that names a place.
+const FRAGMENT: &str = "#/";
 /// The history's state of a profile that was opened from a list.
 const BESIDE_LIST: &str = "partner-directory:beside-list";
 
@@ -40,8 +42,15 @@ fn read(location: Location, moved: bool) {
         ),
         _ => {
             let hash = page.hash().unwrap_or_default();
-            let (path, query) = hash.split_once('?').unwrap_or((&hash, ""));
-            (path.trim_start_matches('#').to_owned(), query.to_owned())
+            // Another fragment is a place of the page around the element.
+            let Some(inside) = hash.strip_prefix(FRAGMENT).or(hash.is_empty().then_some("")) else {
+                if !moved {
+                    location.show(Place::list(location.attributes.get_untracked().preset), false);
+                }
+                return;
+            };
+            let (path, query) = inside.split_once('?').unwrap_or((inside, ""));
+            (path.to_owned(), query.to_owned())
         }
     };
     let attributes = location.attributes.get_untracked();
@@ -53,13 +62,24 @@ fn read(location: Location, moved: bool) {
     let query = query.trim_start_matches('?');
     let came_from_list = window().history().ok().and_then(|history| history.state().ok());
     let came_from_list = came_from_list.and_then(|state| state.as_string()).as_deref() == Some(BESIDE_LIST);
-    let place = Place {
+    let mut place = Place {
         lang,
         route: Route::parse(inside),
         query: Query::decode(query, &attributes.preset, &attributes.lock),
         beside_list: came_from_list || !query.is_empty(),
     };
+    if let Route::OrganisationsPage(page) = place.route
+        && place.query.page == 1
+    {
+        place.query.page = page;
+    }
     location.show(place, moved);
+}
+
+/// Whether the page's address names a place: a path always does.
+pub(super) fn has_address(routing: Routing) -> bool {
+    let names_place = |hash: String| hash.starts_with(FRAGMENT);
+    routing == Routing::History || window().location().hash().is_ok_and(names_place)
 }
 
 fn split_language(path: &str) -> (Option<&'static Text>, &str) {

@@ -83,3 +83,19 @@ async fn methods_search_and_open() {
     settle().await;
     assert_eq!(element.text(".profile .title"), "Данафлекс-Нано");
 }
+
+#[wasm_bindgen_test]
+async fn the_query_that_is_read_can_be_written_back_whatever_is_preset() {
+    let element = Element::ready(&[("kind", "technopolis")]).await;
+    assert_eq!(element.handle().query(), "kind=technopolis");
+    element.handle().set_query("kind=");
+    until("Найдено 207 организаций".to_owned(), || {
+        element.status()
+    })
+    .await;
+    let query = element.handle().query();
+    assert_eq!(query, "kind=");
+    element.handle().set_query(&query);
+    settle().await;
+    assert_eq!(element.status(), "Найдено 207 организаций");
+}

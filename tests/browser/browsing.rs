@@ -1,9 +1,9 @@
 //! Finding and opening, letter by letter and click by click.
 
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{HtmlInputElement, Node, window};
+use web_sys::{HtmlElement, HtmlInputElement, Node, window};
 
-use crate::element::Element;
+use crate::element::{Element, SITE};
 use crate::waiting::{settle, until};
 
 #[wasm_bindgen_test]
@@ -13,6 +13,21 @@ async fn everything_is_drawn_under_the_shadow_root() {
     assert_eq!(element.count(".card"), 20);
     let document = window().unwrap().document().unwrap();
     assert!(document.query_selector(".pd").unwrap().is_none());
+}
+
+#[wasm_bindgen_test]
+async fn the_first_links_lead_to_the_pages_of_the_site_in_their_language() {
+    for (lang, path) in [
+        ("ru", "organisations/himgrad/"),
+        ("en", "en/organisations/himgrad/"),
+    ] {
+        let element = Element::ready(&[("kind", "technopolis"), ("lang", lang)]).await;
+        let link: HtmlElement = element.find("[data-id=himgrad] a");
+        assert_eq!(
+            link.get_attribute("href"),
+            Some(format!("{SITE}{path}?kind=technopolis"))
+        );
+    }
 }
 
 #[wasm_bindgen_test]
@@ -52,6 +67,25 @@ async fn a_card_that_stays_says_and_opens_what_was_found_last() {
     element.type_text("");
     until(20, || element.count(".card")).await;
     assert_eq!(element.count(".card mark"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_row_that_stays_says_and_opens_what_was_found_last() {
+    let element = Element::ready(&[("view", "table")]).await;
+    let table: Node = element.find("table");
+    let link: Node = element.find("tbody a");
+    element.type_text("химград");
+    until("Технополис «Химград»".to_owned(), || {
+        element.text("tbody a")
+    })
+    .await;
+    assert!(table.is_same_node(Some(&element.find("table"))));
+    assert!(link.is_same_node(Some(&element.find("tbody a"))));
+    element.click("tbody a");
+    until("Технополис «Химград»".to_owned(), || {
+        element.text(".profile .title")
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]

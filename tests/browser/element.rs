@@ -13,7 +13,7 @@ use crate::waiting::until;
 const CATALOGUE: &str = include_str!("../../public/catalogue.json");
 
 /// The page that the links of a widget lead to.
-const SITE: &str = "https://directory.example/";
+pub(crate) const SITE: &str = "https://directory.example/";
 
 /// An address of the default catalogue that no other test downloads.
 pub(crate) fn catalogue_address() -> String {

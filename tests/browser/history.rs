@@ -86,11 +86,11 @@ async fn a_widget_that_owns_the_fragment_writes_it_and_follows_back() {
 async fn a_run_of_letters_is_one_entry_of_the_history() {
     let _address = PlainAddress::new();
     let element = Element::ready(&[("routing", "hash")]).await;
-    for typed in ["x", "xy", "xyz"] {
+    for typed in ["\"x", "\"xy", "\"xyz\""] {
         element.type_text(typed);
     }
     until("Ничего не найдено".to_owned(), || element.status()).await;
-    assert_eq!(hash(), "#/?q=xyz");
+    assert_eq!(hash(), "#/?q=%22xyz%22");
     window().unwrap().history().unwrap().back().unwrap();
     until("Найдено 207 организаций".to_owned(), || {
         element.status()
@@ -130,4 +130,46 @@ async fn one_element_owns_the_address_until_it_is_freed() {
     .await;
     other.handle().set_query("kind=technopolis");
     until("#/?kind=technopolis".to_owned(), hash).await;
+}
+
+#[wasm_bindgen_test]
+async fn put_back_it_shows_what_the_fragment_names_and_without_one_what_it_showed() {
+    let _address = PlainAddress::new();
+    let mut element = Element::ready(&[("routing", "hash")]).await;
+    for (fragment, status) in [("#/", "Найдено 207 организаций"), ("", "Найдено 2 организации")]
+    {
+        element.free();
+        window().unwrap().location().set_hash(fragment).unwrap();
+        element.mount(&[("routing", "hash")]);
+        element.handle().set_place("?kind=technopolis");
+        until(status.to_owned(), || element.status()).await;
+    }
+    assert_eq!(hash(), "#/?kind=technopolis");
+}
+
+#[wasm_bindgen_test]
+async fn a_fragment_of_the_page_itself_leaves_the_screen_alone() {
+    let _address = PlainAddress::new();
+    let page = window().unwrap().location();
+    page.set_hash("#contacts").unwrap();
+    let element = Element::ready(&[("routing", "hash")]).await;
+    assert_eq!(element.status(), "Найдено 207 организаций");
+    element.handle().set_query("kind=technopolis");
+    until("#/?kind=technopolis".to_owned(), hash).await;
+    page.set_hash("#contacts").unwrap();
+    settle().await;
+    assert_eq!(element.status(), "Найдено 2 организации");
+}
+
+#[wasm_bindgen_test]
+async fn an_element_that_is_not_on_the_site_writes_no_path() {
+    let _address = PlainAddress::new();
+    let before = address();
+    let element = Element::ready(&[("routing", "history")]).await;
+    element.handle().set_query("kind=technopolis");
+    until("Найдено 2 организации".to_owned(), || {
+        element.status()
+    })
+    .await;
+    assert_eq!(address(), before);
 }

@@ -279,10 +279,29 @@ for (const lang of LANGUAGES) {
 test("nothing found because of filters offers the same search without them", async (t) => {
   const page = await newPage(t);
   await page.goto(site.at("/?q=химград&region=RU-CHU"));
-  await page.getByRole("link", { name: "Искать «химград» без фильтров" }).click();
+  const way = page.getByRole("listitem").filter({ hasText: /Без.фильтра «Чукотский автономный округ»/ });
+  assert.match(plain(await way.innerText()), /5$/, "how many it brings");
+  await way.getByRole("link").click();
   await page.getByRole("link", { name: "Технополис «Химград»" }).waitFor();
   assert.equal(new URL(page.url()).search, `?q=${encodeURIComponent("химград")}`);
 });
+
+for (const lang of LANGUAGES) {
+  test(`a text in the wrong keyboard layout is understood, and can be insisted on (${lang})`, async (t) => {
+    const page = await newPage(t);
+    const screen = await openList(page, site, { lang });
+    await screen.search.fill("[bvuhfl");
+    await screen.card({ ru: "Технополис «Химград»", en: "Technopolis Himgrad" }[lang]).waitFor();
+    const insist = page.getByRole("link", { name: { ru: "Искать именно «[bvuhfl»", en: "Search for “[bvuhfl” as typed" }[lang] });
+    assert.ok(plain(await insist.locator("..").innerText()).includes("химград"), "what it was taken for");
+    await insist.click();
+    await page.getByRole("heading", { name: { ru: /^Ничего не.найдено$/, en: "Nothing found" }[lang] }).waitFor();
+    assert.equal(await screen.search.inputValue(), '"[bvuhfl"');
+    assert.equal(new URL(page.url()).search, "?q=%22%5Bbvuhfl%22");
+    await page.goBack();
+    await insist.waitFor();
+  });
+}
 
 test("typing keeps the focus and the text in the box", async (t) => {
   const page = await newPage(t);

@@ -375,6 +375,7 @@ test("what is typed while a request is on its way is there after it was sent", a
   await page.keyboard.press("Escape");
   await screen.contact.click();
   assert.equal(await screen.field("message").inputValue(), "Ещё ищем склад в Казани");
+  assert.equal(await screen.consent.isChecked(), false, "another request needs another consent");
 });
 
 for (const lang of LANGUAGES) {

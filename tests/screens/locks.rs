@@ -35,6 +35,19 @@ fn a_facet_that_is_not_locked_keeps_its_chip_beside_one_that_is() {
 }
 
 #[test]
+fn where_every_filter_is_locked_nothing_is_left_of_them() {
+    let page = Screen::widget().with("lock", "kind region sector service").draw();
+    assert!(page.has("list", "Результаты"));
+    assert!(
+        page.all("button")
+            .iter()
+            .all(|button| !button.name().starts_with("Фильтры"))
+    );
+    assert!(!page.has("button", "Пропустить фильтры"));
+    assert!(page.all("group").iter().all(|group| group.tag() != "fieldset"));
+}
+
+#[test]
 fn locked_search_order_and_layout_have_no_control() {
     let page = Screen::widget().draw();
     assert!(page.has("searchbox", "Поиск"));

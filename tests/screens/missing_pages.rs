@@ -44,7 +44,7 @@ fn an_unknown_path_says_so() {
 
 #[test]
 fn a_section_without_a_screen_leads_to_the_organisations_that_it_is_about() {
-    let hint = "Пока эти сведения видны в профилях организаций.";
+    let hint = "Всё, что есть в каталоге, видно в профилях организаций.";
     let heading = "Раздел ещё не заполнен";
     check("missions/", heading, hint, ("Ко всем организациям", "/parks/"));
     check(

@@ -98,8 +98,9 @@ fn nothing_found_names_the_word_and_offers_the_query_without_it() {
 fn nothing_found_under_filters_offers_the_query_without_them() {
     let page = Screen::site().at("en/?q=polymer&kind=science-city").draw();
     assert_eq!(page.status(), "Nothing found");
-    let repair = page.one("link", "Search for “polymer” without filters");
+    let repair = page.one("link", "Without the filter “Science city”");
     assert_eq!(repair.href(), "/parks/en/?q=polymer");
+    assert_eq!(repair.parent().text(), "Without the filter “Science city”13");
     assert!(!page.text().contains("is not in the catalogue"));
 }
 
@@ -115,4 +116,31 @@ fn a_catalogue_of_no_organisations_is_an_empty_list() {
     let directory = changed(|file| file["organisations"] = serde_json::json!([]));
     let page = Screen::site().catalogue(directory).draw();
     assert_eq!(page.status(), "Ничего не найдено");
+}
+
+#[test]
+fn a_text_that_was_understood_otherwise_says_so_and_leads_back_to_what_was_typed() {
+    let page = Screen::site().at("?q=%5Bbvuhfl&page=3").draw();
+    assert!(page.has("link", "Технополис «Химград»"));
+    assert!(page.text().contains("Показано по запросу «химград»."));
+    assert_eq!(
+        page.one("link", "Искать именно «[bvuhfl»").href(),
+        "/parks/?q=%22%5Bbvuhfl%22"
+    );
+}
+
+#[test]
+fn a_text_between_quotes_is_searched_as_it_is() {
+    let page = Screen::site().at("en/?q=%22himgrat%22").draw();
+    assert_eq!(page.status(), "Nothing found");
+    assert!(!page.text().contains("Showing what was found"));
+    let page = Screen::site().at("en/?q=himgrat").draw();
+    assert!(page.text().contains("Showing what was found for"));
+}
+
+#[test]
+fn a_page_that_locks_the_text_offers_no_other() {
+    let page = Screen::widget().with("q", "химгратт").with("lock", "q").draw();
+    assert!(page.text().contains("Показано по запросу «химград»."));
+    assert!(page.names("link").iter().all(|name| !name.starts_with("Искать")));
 }

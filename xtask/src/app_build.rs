@@ -28,11 +28,14 @@ impl Profile {
         }
     }
 
-    /// What cargo is told besides.
-    pub(crate) fn environment(self) -> &'static [(&'static str, &'static str)] {
-        match self {
-            Self::Debug => &[],
-            Self::Release => &SMALL_LIBRARY,
+    /// Tells a command that compiles what its arguments do not.
+    pub(crate) fn configure(self, command: &mut Command) {
+        if self == Self::Release {
+            command.envs(SMALL_LIBRARY);
+            // Either would take the place of the flags.
+            command
+                .env_remove("RUSTFLAGS")
+                .env_remove("CARGO_ENCODED_RUSTFLAGS");
         }
     }
 }
@@ -51,9 +54,18 @@ const SMALL_LIBRARY: [(&str, &str); 4] = [
 
 /// Installs what is missing and builds; gives the directory with trunk's output.
 pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf, Error> {
-    tools::add_wasm_target(workspace)?;
+    add_libraries(workspace, profile)?;
     tools::install(workspace, profile == Profile::Release)?;
     build_with_installed_tools(workspace, profile)
+}
+
+/// What the compiler needs of Rust's own for the browser.
+fn add_libraries(workspace: &Workspace, profile: Profile) -> Result<(), Error> {
+    tools::add_wasm_target(workspace)?;
+    match profile {
+        Profile::Debug => Ok(()),
+        Profile::Release => tools::add_library_source(workspace),
+    }
 }
 
 /// Builds the application, and the receiver beside it. Where the tools must be built first, which keeps
@@ -62,7 +74,7 @@ pub(crate) fn build_with_receiver(
     workspace: &Workspace,
     profile: Profile,
 ) -> Result<(PathBuf, PathBuf), Error> {
-    tools::add_wasm_target(workspace)?;
+    add_libraries(workspace, profile)?;
     if tools::are_built(workspace) {
         tools::install(workspace, profile == Profile::Release)?;
     } else {
@@ -103,7 +115,7 @@ fn compile_command(workspace: &Workspace, profile: Profile) -> Command {
     if profile == Profile::Release {
         command.args(["--profile", "wasm-release"]);
     }
-    command.envs(profile.environment().iter().copied());
+    profile.configure(&mut command);
     command
 }
 
@@ -121,6 +133,6 @@ fn trunk_command(workspace: &Workspace, profile: Profile, out: &Path) -> Result<
     if profile == Profile::Release {
         command.arg("--release");
     }
-    command.envs(profile.environment().iter().copied());
+    profile.configure(&mut command);
     Ok(command)
 }

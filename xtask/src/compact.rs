@@ -91,7 +91,7 @@ fn optimise(workspace: &Workspace, wasm: &Path, exports: &BTreeSet<&str>) -> Res
     )?;
     let answer = process::output(
         tools::program(workspace, "wasm-opt")?
-            .args(["-Oz", "--converge"])
+            .args(["--flatten", "--rereloop", "-Oz", "-Oz", "--converge"])
             .args(["--enable-bulk-memory", "--enable-nontrapping-float-to-int"])
             .arg("--minify-imports-and-exports-and-modules")
             // Functions of like names are alike and compress well side by side.
@@ -128,7 +128,11 @@ impl Names {
     fn parse(answer: &str) -> Result<Self, Error> {
         let unknown = || Error::new("wasm-opt told the names that it changed in an unknown form");
         let mut names = Self::default();
-        for round in serde_json::Deserializer::from_str(answer).into_iter::<Value>() {
+        for (place, round) in serde_json::Deserializer::from_str(answer)
+            .into_iter::<Value>()
+            .enumerate()
+        {
+            let is_first = place == 0;
             let round = round.map_err(|_| unknown())?;
             for (key, known) in [("imports", &mut names.imports), ("exports", &mut names.exports)] {
                 let rows = round[key].as_array().ok_or_else(unknown)?;
@@ -138,14 +142,35 @@ impl Names {
                     _ => None,
                 });
                 let new_names: BTreeMap<_, _> = pairs.collect::<Option<_>>().ok_or_else(unknown)?;
-                rename(known, new_names);
+                if is_first {
+                    *known = new_names;
+                } else {
+                    rename(known, new_names);
+                }
             }
         }
         Ok(names)
     }
 
-    /// Writes the new names into the glue: behind `wasm.` those of exports, before a `: ` those of imports.
+    /// Writes the new names into the glue: behind `wasm.` those of exports, before a `: ` those of imports. Where the two
+    /// sides do not fit together it is an error here, and not in a visitor's browser.
     fn apply(&self, glue: &str) -> Result<String, Error> {
+        if let Some(name) = exports_in_use(glue)
+            .into_iter()
+            .find(|name| !self.exports.contains_key(*name))
+        {
+            return Err(Error::new(format!(
+                "`{}` calls `{name}`, which `{}` does not have",
+                site::GLUE,
+                site::WASM
+            )));
+        }
+        if glue.matches(MODULE).count() != 1 {
+            return Err(Error::new(format!(
+                "`{}` does not give its functions as {MODULE}",
+                site::GLUE
+            )));
+        }
         let mut renamed = String::with_capacity(glue.len());
         let mut given = BTreeSet::new();
         let mut rest = glue;
@@ -174,14 +199,15 @@ impl Names {
     }
 }
 
-/// Takes the names of a further round in: of what is known the last name changes, the rest is new.
+/// Takes the names of a further round in. What it does not name any more is gone from the module.
 fn rename(known: &mut BTreeMap<String, String>, mut new_names: BTreeMap<String, String>) {
-    for name in known.values_mut() {
-        if let Some(new) = new_names.remove(name) {
+    known.retain(|_, name| match new_names.remove(name) {
+        Some(new) => {
             *name = new;
+            true
         }
-    }
-    known.extend(new_names);
+        None => false,
+    });
 }
 
 /// Minifies the scripts and the styles.
@@ -267,7 +293,7 @@ let wasm;
             &[("__wbg_close_1", "a"), ("__wbg_log_2", "b")],
             &[("handle_open", "c"), ("memory", "d")],
         );
-        let glue = names.apply(GLUE).unwrap();
+        let glue = names.apply(&without_classes(GLUE, &["Unused"])).unwrap();
         assert!(glue.contains("wasm.c(this.ptr, id)"), "{glue}");
         assert!(glue.contains("        a: function(a) { a.close(); }"), "{glue}");
         assert!(
@@ -283,20 +309,30 @@ let wasm;
 
     #[test]
     fn an_import_that_the_glue_does_not_give_is_named() {
-        let message = names(&[("__wbg_other_3", "a")], &[])
-            .apply(GLUE)
+        let exports = [("handle_open", "c"), ("memory", "d")];
+        let message = names(&[("__wbg_other_3", "a")], &exports)
+            .apply(&without_classes(GLUE, &["Unused"]))
             .unwrap_err()
             .to_string();
         assert!(message.contains("`__wbg_other_3`"), "{message}");
     }
 
     #[test]
-    fn a_name_that_changes_in_every_round_has_the_last() {
+    fn an_export_that_is_not_there_and_a_glue_of_another_form_are_errors() {
+        let names = names(&[], &[("handle_open", "c")]);
+        let message = names.apply(GLUE).unwrap_err().to_string();
+        assert!(message.contains("`__wbg_unused_free`"), "{message}");
+        let message = names.apply("wasm.handle_open()").unwrap_err().to_string();
+        assert!(message.contains("does not give its functions"), "{message}");
+    }
+
+    #[test]
+    fn an_import_that_a_later_round_drops_has_no_name_and_a_changed_one_has_the_last() {
         let answer = r#"{"imports": [["./glue.js", "one", "a"], ["./glue.js", "two", "b"]], "exports": [["x", "c"]]}
             {"imports": [["a", "b", "a"]], "exports": [["c", "c"]]}"#;
         assert_eq!(
             Names::parse(answer).unwrap(),
-            names(&[("one", "a"), ("two", "a")], &[("x", "c")])
+            names(&[("two", "a")], &[("x", "c")])
         );
     }
 

@@ -75,7 +75,6 @@ pub(crate) fn install(workspace: &Workspace, optimised: bool) -> Result<(), Erro
     }
     if optimised {
         install_node_tools(workspace)?;
-        add_library_source(workspace)?;
     }
     Ok(())
 }
@@ -91,7 +90,7 @@ pub(crate) fn add_wasm_target(workspace: &Workspace) -> Result<(), Error> {
 }
 
 /// Adds the source of the standard library, which a release builds with its own settings.
-fn add_library_source(workspace: &Workspace) -> Result<(), Error> {
+pub(crate) fn add_library_source(workspace: &Workspace) -> Result<(), Error> {
     let sysroot = print_of_rustc(workspace, &["sysroot"])?;
     if Path::new(&sysroot).join("lib/rustlib/src/rust/library").is_dir() {
         return Ok(());
@@ -121,17 +120,23 @@ fn rustup(workspace: &Workspace, arguments: &[&str]) -> Result<(), Error> {
 /// One of the installed programs.
 pub(crate) fn program(workspace: &Workspace, name: &str) -> Result<Command, Error> {
     let directories = program_directories(workspace);
-    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    let program = directories
+    // On Windows npm's are scripts with an ending of their own.
+    let files = [
+        format!("{name}{}", std::env::consts::EXE_SUFFIX),
+        format!("{name}.cmd"),
+    ];
+    let mut paths = directories
         .iter()
-        .map(|directory| directory.join(&file))
-        .find(|path| path.is_file());
-    program.map(Command::new).ok_or_else(|| {
-        Error::new(format!(
-            "`{name}` is not installed in `{}`",
-            workspace.tools.display()
-        ))
-    })
+        .flat_map(|directory| files.iter().map(|file| directory.join(file)));
+    paths
+        .find(|path| path.is_file())
+        .map(Command::new)
+        .ok_or_else(|| {
+            Error::new(format!(
+                "`{name}` is not installed in `{}`",
+                workspace.tools.display()
+            ))
+        })
 }
 
 /// Where the installed programs are, to be put before the PATH.

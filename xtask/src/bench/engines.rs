@@ -46,7 +46,7 @@ fn build_engine(workspace: &Workspace, out: &PathBuf) -> Result<(), Error> {
     let mut command = process::cargo(&workspace.root);
     command.args(["build", "--quiet", "--package", "bench-engine", "--lib"]);
     command.args(["--target", tools::WASM_TARGET, "--profile", "wasm-release"]);
-    command.envs(Profile::Release.environment().iter().copied());
+    Profile::Release.configure(&mut command);
     process::run(&mut command)?;
     let built = workspace.target.join(tools::WASM_TARGET).join("wasm-release");
     process::run(
