@@ -60,7 +60,7 @@ pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf, 
 }
 
 /// What the compiler needs of Rust's own for the browser.
-fn add_libraries(workspace: &Workspace, profile: Profile) -> Result<(), Error> {
+pub(crate) fn add_libraries(workspace: &Workspace, profile: Profile) -> Result<(), Error> {
     tools::add_wasm_target(workspace)?;
     match profile {
         Profile::Debug => Ok(()),

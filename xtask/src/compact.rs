@@ -19,6 +19,17 @@ const UNUSED_CLASSES: [&str; 3] = [
     "IntoUnderlyingSource",
 ];
 
+/// What `wasm-opt` does with a release: first into another form, from which it finds more.
+pub(crate) const PASSES: [&str; 7] = [
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--converge",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+];
+
 /// How the glue calls what the WASM exports.
 const EXPORTS: &str = "wasm.";
 /// How it names itself among what it gives to the WASM.
@@ -91,8 +102,7 @@ fn optimise(workspace: &Workspace, wasm: &Path, exports: &BTreeSet<&str>) -> Res
     )?;
     let answer = process::output(
         tools::program(workspace, "wasm-opt")?
-            .args(["--flatten", "--rereloop", "-Oz", "-Oz", "--converge"])
-            .args(["--enable-bulk-memory", "--enable-nontrapping-float-to-int"])
+            .args(PASSES)
             .arg("--minify-imports-and-exports-and-modules")
             // Functions of like names are alike and compress well side by side.
             .arg("--reorder-functions-by-name")

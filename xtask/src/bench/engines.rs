@@ -5,8 +5,9 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::app_build::Profile;
+use crate::app_build::{self, Profile};
 use crate::arguments::Bench;
+use crate::compact::PASSES;
 use crate::end_to_end;
 use crate::error::{Doing as _, Error};
 use crate::process;
@@ -41,7 +42,7 @@ pub(crate) fn measure(workspace: &Workspace, options: &Bench) -> Result<Value, E
 /// As the application is built, so that it is as fast and as large as in there.
 fn build_engine(workspace: &Workspace, out: &PathBuf) -> Result<(), Error> {
     eprintln!("  building our engine for WebAssembly");
-    tools::add_wasm_target(workspace)?;
+    app_build::add_libraries(workspace, Profile::Release)?;
     tools::install(workspace, true)?;
     let mut command = process::cargo(&workspace.root);
     command.args(["build", "--quiet", "--package", "bench-engine", "--lib"]);
@@ -58,8 +59,7 @@ fn build_engine(workspace: &Workspace, out: &PathBuf) -> Result<(), Error> {
     let wasm = out.join("bench_engine_bg.wasm");
     process::run(
         tools::program(workspace, "wasm-opt")?
-            .args(["-Oz", "--converge"])
-            .args(["--enable-bulk-memory", "--enable-nontrapping-float-to-int"])
+            .args(PASSES)
             .arg(&wasm)
             .arg("--output")
             .arg(&wasm),
