@@ -126,6 +126,16 @@ impl ListText {
             Facet::Host => self.host,
         }
     }
+
+    /// The name of the box that narrows the values of a facet.
+    pub fn narrow(&self, facet: Facet) -> &'static str {
+        match facet {
+            Facet::Region => self.narrow_region,
+            Facet::Sector => self.narrow_sector,
+            Facet::Service => self.narrow_service,
+            Facet::Kind | Facet::Host => "",
+        }
+    }
 }
 
 /// The profile of an organisation.

@@ -44,13 +44,8 @@ pub struct FacetGroup {
 /// From this number of values on, a box narrows them.
 const NARROWED_FROM: usize = 12;
 
-/// One facet: its values as checkboxes with counts, under a box (named `narrow`) that narrows a long list.
-pub fn facet_of(
-    facet: Facet,
-    legend: &'static str,
-    narrow: &'static str,
-    groups: Vec<FacetGroup>,
-) -> AnyView {
+/// One facet: its values as checkboxes with counts, under a box that narrows a long list.
+pub fn facet_of(facet: Facet, groups: Vec<FacetGroup>) -> AnyView {
     let text = expect_text();
     let mut names = Vec::new();
     for value in groups.iter().flat_map(|group| &group.values) {
@@ -60,6 +55,7 @@ pub fn facet_of(
     let wanted = RwSignal::new(String::new());
     let nothing = when(move || !has_wanted(&names, &wanted.read()));
     let narrow = is_long.then(|| {
+        let narrow = text.list.narrow(facet);
         el("input")
             .class("narrow")
             .attr("type", "text")
@@ -80,7 +76,7 @@ pub fn facet_of(
     tallies.follow();
     el("fieldset")
         .class(if is_long { "facet long" } else { "facet" })
-        .part(el("legend").part(legend))
+        .part(el("legend").part(text.list.facet(facet)))
         .part(narrow)
         .part(
             el("div").class("values").part(views).part(

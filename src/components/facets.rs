@@ -15,10 +15,12 @@ use crate::text::Text;
 /// The id by which the button of narrow screens opens the sheet.
 pub const FILTERS_ID: &str = "filters";
 
+/// The facets that visitors choose from, in the order on screen.
+const OFFERED: [Facet; 4] = [Facet::Kind, Facet::Region, Facet::Sector, Facet::Service];
+
 /// Whether a page left any filter to its visitors.
 pub fn has_filters(lock: Locks) -> bool {
-    let mut facets = Facet::ALL.into_iter();
-    facets.any(|facet| facet != Facet::Host && !lock.facet(facet))
+    OFFERED.iter().any(|facet| !lock.facet(*facet))
 }
 
 /// All filters: a column on wide screens, a sheet on narrow ones.
@@ -30,23 +32,12 @@ pub fn facets() -> AnyView {
     let lock = expect_attributes().read_untracked().lock;
     let place = location.read_untracked();
     let whole = directory.finder().answer(&Query::default(), text.lang).counts;
-    let facets = [
-        (Facet::Kind, ""),
-        (Facet::Region, text.list.narrow_region),
-        (Facet::Sector, text.list.narrow_sector),
-        (Facet::Service, text.list.narrow_service),
-    ];
-    let mut facets = facets
+    let mut facets = OFFERED
         .into_iter()
-        .filter(|(facet, ..)| !lock.facet(*facet))
-        .map(|(facet, narrow)| {
+        .filter(|facet| !lock.facet(*facet))
+        .map(|facet| {
             let groups = groups(&directory, facet, &whole, text);
-            facet_of(
-                facet,
-                text.list.facet(facet),
-                narrow,
-                chosen_first(groups, place.query.chosen(facet)),
-            )
+            facet_of(facet, chosen_first(groups, place.query.chosen(facet)))
         });
     let show = words(move || counted(text, &text.list.show_results, found.read().answer.total as u64));
     el("div")
