@@ -16,6 +16,9 @@ use crate::text::{Text, for_language};
 
 pub use place::Place;
 
+/// How a fragment begins that names a place.
+const FRAGMENT: &str = "#/";
+
 /// The shown place, borrowed.
 pub type ReadPlace = ReadGuard<ShownPlace, Plain<ShownPlace>>;
 
@@ -149,7 +152,7 @@ impl Location {
                     place.relative(&attributes.preset)
                 )
             }
-            Routing::Hash => format!("#/{}", place.relative(&attributes.preset)),
+            Routing::Hash => format!("{FRAGMENT}{}", place.relative(&attributes.preset)),
             Routing::Memory => format!("{}{prefix}{}", attributes.site, place.relative(&Query::default())),
         }
     }

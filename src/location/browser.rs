@@ -6,12 +6,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
 
-use super::{Entry, Location, Place, path_of};
+use super::{Entry, FRAGMENT, Location, Place, path_of};
 use crate::attributes::Routing;
 use crate::text::{LANGUAGES, Text};
 
-/// How a fragment begins that names a place.
-const FRAGMENT: &str = "#/";
 /// The history's state of a profile that was opened from a list.
 const BESIDE_LIST: &str = "partner-directory:beside-list";
 
