@@ -67,48 +67,25 @@ impl Item {
             }
             Self::Following(name, value) => {
                 let element = element.clone();
-                let mut shown = None;
-                follow(Box::new(move || {
-                    let value = value.get();
-                    if value != shown {
-                        set(&element, name, value.as_deref());
-                        shown = value;
-                    }
-                }))
+                follow(value, None, move |value| set(&element, name, value.as_deref()))
             }
             Self::ClassWhen(name, condition) => {
                 let classes = element.class_list();
-                let mut shown = false;
-                follow(Box::new(move || {
-                    let is_there = condition.get();
-                    if is_there != shown {
-                        let _ = classes.toggle_with_force(name, is_there);
-                        shown = is_there;
-                    }
-                }))
+                follow(condition, false, move |is_there| {
+                    let _ = classes.toggle_with_force(name, *is_there);
+                })
             }
             Self::Text(name, text) => {
                 let element = element.clone();
-                let mut shown = None;
-                follow(Box::new(move || {
-                    let text = Some(text.get());
-                    if text != shown {
-                        let value = JsValue::from_str(text.as_deref().unwrap_or_default());
-                        Rndr::set_property_or_value(&element, name, &value);
-                        shown = text;
-                    }
-                }))
+                follow(text, String::new(), move |text| {
+                    Rndr::set_property_or_value(&element, name, &JsValue::from_str(text));
+                })
             }
             Self::Flag(name, flag) => {
                 let element = element.clone();
-                let mut shown = false;
-                follow(Box::new(move || {
-                    let flag = flag.get();
-                    if flag != shown {
-                        Rndr::set_property(&element, name, &JsValue::from_bool(flag));
-                        shown = flag;
-                    }
-                }))
+                follow(flag, false, move |flag| {
+                    Rndr::set_property(&element, name, &JsValue::from_bool(*flag));
+                })
             }
             Self::On(event, listener) => {
                 // What a listener creates belongs to the part of the screen that it stands in.
@@ -146,8 +123,23 @@ impl Item {
     }
 }
 
+/// Writes a value whenever it differs from the one that is there, which is `shown` at first.
+fn follow<T>(value: Signal<T>, mut shown: T, write: impl Fn(&T) + 'static) -> Shown
+where
+    T: PartialEq + Clone + Send + Sync + 'static,
+{
+    run_again(Box::new(move || {
+        let value = value.get();
+        if value != shown {
+            write(&value);
+            shown = value;
+        }
+    }))
+}
+
+/// One effect for all of them.
 #[inline(never)]
-fn follow(mut change: Box<dyn FnMut()>) -> Shown {
+fn run_again(mut change: Box<dyn FnMut()>) -> Shown {
     Shown::Follows {
         _effect: RenderEffect::new(move |_| change()),
     }
