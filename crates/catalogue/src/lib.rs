@@ -1,6 +1,21 @@
 //! The catalogue of format 1: domain types, and (in `read`) the parser that collects every problem.
 //!
 //! No IO and no web: bytes come in, values and problems come out, on every target.
+//!
+//! Hosts can write as well: a [`Catalogue`] and each of its records is `serde::Serialize`. The bytes depend on
+//! the value alone, and reading them gives an equal value.
+//!
+//! ```
+//! let file = br#"{
+//!     "format": 1, "id": "small", "title": {"en": "Small"}, "languages": ["en"], "updated": "2026-11",
+//!     "kinds": [], "sectors": [], "districts": [], "regions": [], "organisations": []
+//! }"#;
+//! let catalogue = catalogue::read(file).catalogue;
+//! let written = serde_json::to_vec(&catalogue)?;
+//! assert!(written.starts_with(br#"{"format":1,"id":"small","title":{"en":"Small"}"#));
+//! assert_eq!(catalogue::read(&written).catalogue, catalogue);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
 
 mod agreement;
 mod built_in_services;
@@ -34,6 +49,8 @@ mod sorting;
 mod source;
 mod suggestion;
 mod vocabulary;
+#[cfg(not(target_arch = "wasm32"))]
+mod write;
 
 pub use agreement::{Agreement, AgreementStatus};
 pub use built_in_services::built_in_services;
@@ -56,7 +73,7 @@ pub use organisation::{Confidence, Coordinates, Organisation, OrganisationStatus
 pub use party::{Actor, Party};
 pub use problem::{Code, Problem, Severity};
 pub use quoted::is_harmful;
-pub use read::{Limits, Reading, Skipped, read, read_within};
+pub use read::{Limits, Reading, Skipped, read, read_part, read_within};
 pub use relations::{Involvement, Relations};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;

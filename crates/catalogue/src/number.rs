@@ -1,9 +1,13 @@
 //! Numbers of JSON, without the 10 kB of tables that the standard library's parser brings to every visitor.
 
+/// A mantissa below this, with one more digit, is below 2⁵³.
+const EXACT: u64 = 900_000_000_000_000;
+
 /// The value of a number that follows the grammar of JSON; `None` where it is too large to be held.
 ///
 /// Exact for up to 15 significant digits with an exponent within 22 (W. D. Clinger, "How to read floating
-/// point numbers accurately", 1990); beyond that the last digits may be off.
+/// point numbers accurately", 1990). Of more digits those are left out that a float cannot hold exactly: so
+/// the shortest text of what was read is read as the same again.
 pub(crate) fn value_of(number: &str) -> Option<f64> {
     let (negative, digits) = number
         .strip_prefix('-')
@@ -14,7 +18,7 @@ pub(crate) fn value_of(number: &str) -> Option<f64> {
     let mut bytes = digits.bytes();
     for byte in bytes.by_ref() {
         match byte {
-            b'0'..=b'9' if mantissa < 100_000_000_000_000_000 => {
+            b'0'..=b'9' if mantissa < EXACT => {
                 mantissa = mantissa * 10 + u64::from(byte - b'0');
                 exponent -= i64::from(in_fraction);
             }
@@ -99,6 +103,14 @@ mod tests {
         fn decimal_fractions_are_exact(whole in -100_000..100_000_i32, fraction in 0..1_000_000_u32) {
             let written = format!("{whole}.{fraction:06}");
             prop_assert_eq!(value_of(&written), written.parse().ok());
+        }
+
+        #[test]
+        fn what_was_read_is_the_same_when_it_is_read_of_its_shortest_text(
+            written in "(0|[1-9][0-9]{0,5})[.][0-9]{1,16}"
+        ) {
+            let read = value_of(&written);
+            prop_assert_eq!(value_of(&format!("{:e}", read.unwrap())), read);
         }
 
         #[test]

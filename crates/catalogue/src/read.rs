@@ -11,7 +11,9 @@ mod known;
 mod mission;
 mod opportunity;
 mod organisation;
+mod part;
 mod party;
+mod records;
 mod region;
 mod source;
 mod text;
@@ -105,6 +107,43 @@ pub fn read(bytes: &[u8]) -> Reading {
 /// Reads a catalogue of format 1 within the given limits.
 #[must_use]
 pub fn read_within(bytes: &[u8], limits: &Limits) -> Reading {
+    read_either(bytes, limits, None)
+}
+
+/// Reads a part of a catalogue within [`Limits::BROWSER`]: one JSON object with any of `organisations`,
+/// `opportunities`, `missions` and `agreements`.
+///
+/// What its records name of kinds, sectors, services and regions is looked up in `vocabularies`, whose own
+/// records do not count: the result has copies of everything else of it, and the records of the part. The
+/// same problems are told as in a whole file, without suggestions. So a record that names an organisation or
+/// a mission of another part loses that reference; an opportunity of such an organisation, and an agreement of
+/// such parties alone, are skipped.
+///
+/// ```
+/// let head = catalogue::read(br#"{
+///     "format": 1, "id": "small", "title": {"en": "Small"}, "languages": ["en"], "updated": "2026-11",
+///     "kinds": [{"id": "technopark", "name": {"en": "Technopark"}}], "sectors": [],
+///     "districts": [{"id": "volga", "name": {"en": "Volga"}}],
+///     "regions": [{"code": "RU-TA", "name": {"en": "Tatarstan"}, "district": "volga"}],
+///     "organisations": []
+/// }"#).catalogue.ok_or("not readable")?;
+/// let part = br#"{"organisations": [
+///     {"id": "himgrad", "kind": "technopark", "name": {"en": "Himgrad"}, "region": "RU-TA"}
+/// ]}"#;
+/// let reading = catalogue::read_part(part, &head);
+/// assert_eq!(reading.problems, []);
+/// let catalogue = reading.catalogue.ok_or("not readable")?;
+/// assert_eq!(catalogue.kinds, head.kinds);
+/// assert_eq!(catalogue.organisations[0].id.as_str(), "himgrad");
+/// # Ok::<(), &str>(())
+/// ```
+#[must_use]
+pub fn read_part(bytes: &[u8], vocabularies: &Catalogue) -> Reading {
+    read_either(bytes, &Limits::BROWSER, Some(vocabularies))
+}
+
+/// A whole file, or a part where there are vocabularies for it.
+fn read_either(bytes: &[u8], limits: &Limits, vocabularies: Option<&Catalogue>) -> Reading {
     if bytes.len() > limits.file {
         let given = bytes.len();
         let limit = limits.file;
@@ -121,7 +160,7 @@ pub fn read_within(bytes: &[u8], limits: &Limits) -> Reading {
     let body = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mark = text.len() - body.len();
     let mut reading = match json::parse(body, limits.depth) {
-        Ok(root) => top::read(&root, limits),
+        Ok(root) => top::read(&root, limits, vocabularies),
         Err(error) => {
             let (code, message) = match error.flaw {
                 Flaw::TooDeep => {

@@ -25,6 +25,7 @@ pub fn schema() -> Value {
         .into_generator()
         .into_root_schema_for::<Catalogue>();
     RecursiveTransform(without_null).transform(&mut schema);
+    RecursiveTransform(without_default).transform(&mut schema);
     let mut schema = schema.to_value();
     limit_lists(&mut schema["$defs"]);
     schema["title"] = json!("Catalogue of partner-directory, format 1");
@@ -61,6 +62,17 @@ fn without_null(schema: &mut Schema) {
                 schema.insert(key, value);
             }
         }
+    }
+}
+
+/// That an absent list of records or of references is empty goes without saying, and of `services` it would be
+/// wrong; codes are plain texts.
+fn without_default(schema: &mut Schema) {
+    let has_codes = schema
+        .get("items")
+        .is_some_and(|items| items["$ref"] == "#/$defs/Okved2");
+    if !has_codes && schema.get("default").is_some_and(|default| !default.is_boolean()) {
+        schema.remove("default");
     }
 }
 

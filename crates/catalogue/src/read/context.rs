@@ -43,6 +43,11 @@ impl<'n> Context<'n> {
         }
     }
 
+    /// Tells from here on what is wrong, and no more what was probably meant.
+    pub(super) fn forgo_suggestions(&mut self) {
+        self.suggestion_budget = 0;
+    }
+
     /// Notes a problem with the value that the walk stands at.
     pub(super) fn report(&mut self, code: Code, at: u32, message: String) {
         if self.problems.len() >= self.limits.problems {

@@ -1,12 +1,10 @@
-use super::agreement::agreement;
 use super::contact::contact;
 use super::context::{Context, Step};
 use super::date::date;
 use super::fields::Fields;
 use super::known::{List, Standing};
-use super::mission::mission;
-use super::opportunity::opportunity;
-use super::organisation::organisations;
+use super::part::part;
+use super::records::{Records, records};
 use super::region::region;
 use super::text::{language, name, owned, plain};
 use super::value::wrong_type;
@@ -36,10 +34,17 @@ const KEYS: &[&str] = &[
     "agreements",
 ];
 
-/// Reads the tree of a whole file.
-pub(super) fn read(root: &Node<'_>, limits: &Limits) -> Reading {
+/// Reads the tree of a whole file, or of a part where there are vocabularies for it.
+pub(super) fn read<'n>(
+    root: &'n Node<'n>,
+    limits: &'n Limits,
+    vocabularies: Option<&'n Catalogue>,
+) -> Reading {
     let mut context = Context::new(limits);
-    let catalogue = catalogue(&mut context, root);
+    let catalogue = match vocabularies {
+        Some(vocabularies) => part(&mut context, root, vocabularies),
+        None => catalogue(&mut context, root),
+    };
     Reading {
         catalogue,
         problems: context.problems,
@@ -80,11 +85,13 @@ fn catalogue<'n>(context: &mut Context<'n>, root: &'n Node<'n>) -> Option<Catalo
     let regions = list(context, &fields, "regions", |context, fields| {
         fields.records(context, "regions", region)
     });
-    within_limit(context, &fields)?;
-    let organisations = list(context, &fields, "organisations", organisations);
-    let missions = fields.records(context, "missions", mission);
-    let opportunities = fields.records(context, "opportunities", opportunity);
-    let agreements = fields.records(context, "agreements", agreement);
+    fields.present(context, "organisations");
+    let Records {
+        organisations,
+        opportunities,
+        missions,
+        agreements,
+    } = records(context, &fields)?;
     if languages.is_empty() {
         return None;
     }
@@ -171,19 +178,4 @@ fn list<'n, T>(
 ) -> Vec<T> {
     fields.present(context, name);
     read(context, fields)
-}
-
-fn within_limit<'n>(context: &mut Context<'n>, fields: &Fields<'n>) -> Option<()> {
-    let node = fields.get("organisations");
-    let Some(Value::List(nodes)) = node.map(|node| &node.value) else {
-        return Some(());
-    };
-    let (given, limit) = (nodes.len(), context.limits.organisations);
-    if given <= limit {
-        return Some(());
-    }
-    let at = node.map_or(0, |node| node.at);
-    let message = format!("the catalogue has {given} organisations: at most {limit} are read");
-    context.report_in(Step::Key("organisations"), Code::TooManyRecords, at, message);
-    None
 }

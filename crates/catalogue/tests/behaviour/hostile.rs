@@ -1,8 +1,9 @@
 //! No input makes the reader panic, and time grows with the bytes alone.
 
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use catalogue::{Relations, read};
+use catalogue::{Catalogue, Reading, Relations, read, read_part};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -33,8 +34,15 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
+static VOCABULARIES: LazyLock<Catalogue> =
+    LazyLock::new(|| read(sample().to_string().as_bytes()).catalogue.unwrap());
+
 fn survives(bytes: &[u8]) {
-    let reading = read(bytes);
+    holds(&read(bytes), bytes);
+    holds(&read_part(bytes, &VOCABULARIES), bytes);
+}
+
+fn holds(reading: &Reading, bytes: &[u8]) {
     assert!(reading.catalogue.is_some() || !reading.problems.is_empty());
     for problem in &reading.problems {
         assert!(problem.offset <= bytes.len());

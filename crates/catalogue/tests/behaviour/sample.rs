@@ -3,6 +3,8 @@
 use catalogue::{Catalogue, Reading};
 use serde_json::{Value, json};
 
+use crate::write::written_and_read;
+
 pub(crate) fn sample() -> Value {
     json!({
         "format": 1,
@@ -88,7 +90,8 @@ pub(crate) fn told(reading: &Reading) -> Vec<String> {
     lines.collect()
 }
 
-/// Spoils the sample, and expects exactly these problems in any order; gives what is left of the catalogue.
+/// Spoils the sample, and expects exactly these problems in any order; gives what is left of the catalogue,
+/// which can be written and read again.
 #[track_caller]
 pub(crate) fn check(changes: &[(&str, Value)], expected: &[&str]) -> Catalogue {
     let reading = read(&spoilt(changes));
@@ -97,7 +100,10 @@ pub(crate) fn check(changes: &[(&str, Value)], expected: &[&str]) -> Catalogue {
     let mut expected = expected.to_vec();
     expected.sort_unstable();
     assert_eq!(told, expected);
-    reading.catalogue.unwrap()
+    let catalogue = reading.catalogue.unwrap();
+    let again = written_and_read(&catalogue);
+    assert!(!expected.is_empty() || again.problems.is_empty(), "{again:?}");
+    catalogue
 }
 
 /// The same for a record that cannot be shown: it alone is skipped, for these reasons.
