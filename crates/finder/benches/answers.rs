@@ -56,7 +56,7 @@ fn answers(criterion: &mut Criterion) {
             query.choose(Facet::Region, region, true);
         }
         group.bench_function(name, |bencher| {
-            bencher.iter(|| finder.answer(black_box(&query), "ru"));
+            bencher.iter(|| finder.answer(black_box(&query), "ru").unwrap());
         });
     }
     group.finish();

@@ -33,17 +33,36 @@ impl Column {
         for (value, _) in &mut pairs {
             *value = places[*value as usize];
         }
+        Self::of_pairs(Arc::new(values), organisations.len(), pairs)
+    }
+
+    /// Takes (value, organisation) pairs in the order of the organisations.
+    pub(crate) fn of_pairs(
+        values: Arc<StringTable>,
+        organisations: usize,
+        mut pairs: Vec<(u32, u32)>,
+    ) -> Self {
         let organisations_of_value = Lists::of(values.len(), &pairs);
         for (value, organisation) in &mut pairs {
             std::mem::swap(value, organisation);
         }
-        let values_of_organisation = Lists::of(organisations.len(), &pairs);
+        let values_of_organisation = Lists::of(organisations, &pairs);
         Self {
-            values: Arc::new(values),
+            values,
             organisations_of_value,
-            is_single: (0..organisations.len()).all(|place| values_of_organisation.get(place).len() == 1),
+            is_single: (0..organisations).all(|place| values_of_organisation.get(place).len() == 1),
             values_of_organisation,
         }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn is_single(&self) -> bool {
+        self.is_single
+    }
+
+    /// The values of an organisation, by their places.
+    pub(crate) fn values_of(&self, organisation: usize) -> &[u32] {
+        self.values_of_organisation.get(organisation)
     }
 
     /// Adds the organisations that have one of the values; none for an unknown value.

@@ -2,19 +2,27 @@ use std::sync::Arc;
 
 use crate::{Facet, string_table::StringTable};
 
-/// How many organisations have each value, under the text and the choices in all *other* facets.
+/// The facets whose values are counted. There may be as many hosts as organisations, and nobody chooses from
+/// a list of them.
+pub(crate) const COUNTED: [Facet; 4] = [Facet::Kind, Facet::Region, Facet::Sector, Facet::Service];
+
+/// How many organisations have each value, under the text and the choices in all *other* facets; of every
+/// facet but the host.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// The values of each facet, in order.
-    pub(crate) values: [Arc<StringTable>; Facet::ALL.len()],
-    pub(crate) counts: [Vec<u32>; Facet::ALL.len()],
+    /// The values of each of [`COUNTED`], in order.
+    pub(crate) values: [Arc<StringTable>; COUNTED.len()],
+    pub(crate) counts: [Vec<u32>; COUNTED.len()],
 }
 
 impl Counts {
-    /// The count of a value; 0 for one that no organisation has.
+    /// The count of a value; 0 for one that no organisation has, and for a host.
     #[must_use]
     pub fn of(&self, facet: Facet, value: &str) -> usize {
-        let place = self.values[facet as usize].find(value);
-        place.map_or(0, |place| self.counts[facet as usize][place] as usize)
+        let count = || {
+            let place = self.values.get(facet as usize)?.find(value)?;
+            self.counts[facet as usize].get(place)
+        };
+        count().map_or(0, |count| *count as usize)
     }
 }

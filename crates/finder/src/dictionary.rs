@@ -33,12 +33,22 @@ impl Dictionary {
             .zip(0..)
             .map(|(stem, word)| (places[*stem as usize], word))
             .collect();
+        let words_of_stem = Lists::of(stems.len(), &pairs);
+        Self::of(words, stems, words_of_stem)
+    }
+
+    /// Takes words in order, their stems in order, and for each stem the places of its words.
+    pub(crate) fn of(words: StringTable, stems: StringTable, words_of_stem: Lists) -> Self {
         Self {
-            words_of_stem: Lists::of(stems.len(), &pairs),
             words,
             stems,
+            words_of_stem,
             beginnings: OnceLock::new(),
         }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
     }
 
     pub(crate) fn word(&self, place: usize) -> &str {
@@ -73,6 +83,21 @@ impl Dictionary {
                 visit(*word as usize, distance);
             }
         });
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn words(&self) -> &StringTable {
+        &self.words
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn stems(&self) -> &StringTable {
+        &self.stems
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn words_of_stem(&self, stem: usize) -> &[u32] {
+        self.words_of_stem.get(stem)
     }
 
     fn beginnings(&self) -> &[Beginnings; 2] {

@@ -48,10 +48,21 @@ impl Interner {
         Err(slot)
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.strings.len()
+    }
+
     /// The strings in order, and for each number the place that its string has there.
     pub(crate) fn into_sorted(self) -> (StringTable, Vec<u32>) {
-        let order = self.strings.order();
-        let mut places = vec![0; order.len()];
+        let all = vec![true; self.len()];
+        self.into_sorted_of(&all)
+    }
+
+    /// As [`Self::into_sorted`], of the strings that are used alone.
+    pub(crate) fn into_sorted_of(self, is_used: &[bool]) -> (StringTable, Vec<u32>) {
+        let mut order = self.strings.order();
+        order.retain(|number| is_used[*number as usize]);
+        let mut places = vec![0; is_used.len()];
         for (place, number) in order.iter().enumerate() {
             places[*number as usize] = place as u32;
         }
@@ -96,10 +107,13 @@ mod tests {
         assert_eq!(interner.number_of("0999"), Some(0));
         assert_eq!(interner.number_of("1000"), None);
         assert_eq!(Interner::default().number_of(""), None);
-        let (sorted, places) = interner.into_sorted();
-        assert_eq!(sorted.len(), 1000);
-        assert_eq!(places[0], 999);
+        let mut is_used = [true; 1000];
+        is_used[0] = false;
+        let (sorted, places) = interner.into_sorted_of(&is_used);
+        assert_eq!(sorted.len(), 999);
+        assert_eq!(places[1], 998);
         assert_eq!(sorted.get(0), "0000");
         assert_eq!(sorted.find("0500"), Some(500));
+        assert_eq!(sorted.find("0999"), None);
     }
 }

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 /// Many lists of numbers in one buffer, named by their places.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Lists {
     starts: Vec<u32>,
     items: Vec<u32>,
@@ -25,6 +25,16 @@ impl Lists {
             *at += 1;
         }
         Self { starts, items }
+    }
+
+    /// Takes where each list starts, with the end of the last one behind, and all the lists as one.
+    pub(crate) fn of_parts(starts: Vec<u32>, items: Vec<u32>) -> Self {
+        Self { starts, items }
+    }
+
+    /// How many lists there are.
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len() - 1
     }
 
     /// All of them, one behind the other.

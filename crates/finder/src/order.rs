@@ -5,16 +5,15 @@ use catalogue::{Catalogue, FigureKey, Organisation, name_key};
 use crate::string_table::StringTable;
 
 /// The rank of an organisation that lacks the value.
-const MISSING: u32 = u32::MAX;
+pub(crate) const MISSING: u32 = u32::MAX;
 
-/// The orders that depend on the language.
+/// The organisations as their names are shown in one language.
 #[derive(Debug)]
 pub(crate) struct NameOrder {
     /// Organisations by name, then by id.
     pub(crate) by_name: Vec<u32>,
     /// For each organisation its place among the names.
-    pub(crate) name_ranks: Vec<u32>,
-    pub(crate) region_ranks: Vec<u32>,
+    pub(crate) ranks: Vec<u32>,
 }
 
 impl NameOrder {
@@ -25,20 +24,21 @@ impl NameOrder {
             let key = name_key(organisation.name.shown(lang).text, lang);
             names.push(&format!("{key}\0{}", organisation.id));
         }
-        let by_name = names.order();
-        let mut name_ranks = vec![0; by_name.len()];
+        Self::of(names.order())
+    }
+
+    /// Takes all organisations in order, each once.
+    pub(crate) fn of(by_name: Vec<u32>) -> Self {
+        let mut ranks = vec![0; by_name.len()];
         for (organisation, rank) in by_name.iter().zip(0..) {
-            name_ranks[*organisation as usize] = rank;
+            ranks[*organisation as usize] = rank;
         }
-        Self {
-            by_name,
-            name_ranks,
-            region_ranks: region_ranks(catalogue, lang),
-        }
+        Self { by_name, ranks }
     }
 }
 
-fn region_ranks(catalogue: &Catalogue, lang: &str) -> Vec<u32> {
+/// For each region that occurs its place among the names of all regions.
+pub(crate) fn region_ranks(catalogue: &Catalogue, occurring: &StringTable, lang: &str) -> Vec<u32> {
     let mut keys = StringTable::default();
     for region in &catalogue.regions {
         keys.push(&name_key(region.name.shown(lang).text, lang));
@@ -48,19 +48,33 @@ fn region_ranks(catalogue: &Catalogue, lang: &str) -> Vec<u32> {
     let codes = StringTable::of(catalogue.regions.iter().map(|region| region.code.as_str()));
     let codes_order = codes.order();
     let sorted_codes = StringTable::of(codes_order.iter().map(|place| codes.get(*place as usize)));
-    let rank = |organisation: &Organisation| {
-        let region = codes_order[sorted_codes.find(organisation.region.as_str())?];
+    let rank = |code: &str| {
+        let region = codes_order[sorted_codes.find(code)?];
         sorted.find(keys.get(region as usize)).map(|rank| rank as u32)
     };
-    catalogue
-        .organisations
-        .iter()
-        .map(|organisation| rank(organisation).unwrap_or(MISSING))
+    (0..occurring.len())
+        .map(|place| rank(occurring.get(place)).unwrap_or(MISSING))
         .collect()
 }
 
+/// The orders by a figure that some organisations lack.
+#[derive(Debug)]
+pub(crate) struct FigureRanks {
+    pub(crate) founded: Vec<u32>,
+    pub(crate) residents: Vec<u32>,
+}
+
+impl FigureRanks {
+    pub(crate) fn new(organisations: &[Organisation]) -> Self {
+        Self {
+            founded: founded_ranks(organisations),
+            residents: residents_ranks(organisations),
+        }
+    }
+}
+
 /// The youngest first.
-pub(crate) fn founded_ranks(organisations: &[Organisation]) -> Vec<u32> {
+fn founded_ranks(organisations: &[Organisation]) -> Vec<u32> {
     organisations
         .iter()
         .map(|organisation| {
@@ -72,7 +86,7 @@ pub(crate) fn founded_ranks(organisations: &[Organisation]) -> Vec<u32> {
 }
 
 /// The most residents first.
-pub(crate) fn residents_ranks(organisations: &[Organisation]) -> Vec<u32> {
+fn residents_ranks(organisations: &[Organisation]) -> Vec<u32> {
     let values: Vec<Option<u64>> = organisations.iter().map(residents).collect();
     let order = catalogue::order(values.len(), &|left, right| values[right].cmp(&values[left]));
     let mut ranks = vec![MISSING; values.len()];

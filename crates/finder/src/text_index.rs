@@ -3,13 +3,16 @@ use std::ops::Range;
 use catalogue::Catalogue;
 
 use crate::{
+    Missing, Part,
     bitset::Bitset,
     dictionary::Dictionary,
     document::each_occurrence,
     interner::Interner,
     lists::Lists,
     phrase::{Phrase, QueryWord, Term},
+    postings::Postings,
     score::{Field, Step, score},
+    string_table::StringTable,
 };
 
 /// The words of all organisations, and who has them where.
@@ -17,11 +20,26 @@ use crate::{
 pub(crate) struct TextIndex {
     len: usize,
     pub(crate) dictionary: Dictionary,
-    /// For each word its postings: an organisation's number, and in the low bits its best [`Field`].
-    postings: Lists,
+    /// Beginnings that so many words share that who has any of them is kept as a list of its own.
+    beginnings: StringTable,
+    /// For each word, then for each of the beginnings: who has it, as [`posting`]s.
+    postings: Postings,
 }
 
-const FIELD_BITS: u32 = 2;
+pub(crate) const FIELD_BITS: u32 = 2;
+
+/// An organisation's number, and in the low bits its best [`Field`].
+pub(crate) fn posting(organisation: u32, field: Field) -> u32 {
+    organisation << FIELD_BITS | field as u32
+}
+
+/// The two parts of a posting: the number, and the field by its place.
+pub(crate) fn parts(posting: u32) -> (usize, usize) {
+    (
+        (posting >> FIELD_BITS) as usize,
+        (posting & ((1 << FIELD_BITS) - 1)) as usize,
+    )
+}
 
 /// What a phrase finds. It is kept from query to query, for its memory.
 #[derive(Debug, Default)]
@@ -34,26 +52,68 @@ pub(crate) struct Found {
     of_part: Vec<u8>,
 }
 
+impl Found {
+    /// Finds everybody, in no order.
+    pub(crate) fn take_all(&mut self, len: usize) {
+        self.set.fill(len);
+        self.scores.clear();
+    }
+}
+
 impl TextIndex {
     pub(crate) fn new(catalogue: &Catalogue) -> Self {
         let mut interner = Interner::default();
         let mut pairs = Vec::new();
         each_occurrence(catalogue, &mut interner, &mut |organisation, word, field| {
-            pairs.push((word, ((organisation as u32) << FIELD_BITS) | field as u32));
+            pairs.push((word, posting(organisation as u32, field)));
         });
-        let (words, places) = interner.into_sorted();
+        // A word of the vocabularies that nobody uses finds nothing.
+        let mut is_used = vec![false; interner.len()];
+        for (word, _) in &pairs {
+            is_used[*word as usize] = true;
+        }
+        let (words, places) = interner.into_sorted_of(&is_used);
         for (word, _) in &mut pairs {
             *word = places[*word as usize];
         }
         Self {
             len: catalogue.organisations.len(),
-            postings: Lists::of(words.len(), &pairs),
+            postings: Postings::whole(Lists::of(words.len(), &pairs)),
             dictionary: Dictionary::new(words),
+            beginnings: StringTable::default(),
         }
     }
 
-    /// Finds the organisations that match all the terms of a phrase; all of them where it has no term.
-    pub(crate) fn find(&self, phrase: &Phrase, found: &mut Found) {
+    /// Of a pack, whose postings come when they are wanted.
+    pub(crate) fn of_pack(
+        len: usize,
+        dictionary: Dictionary,
+        beginnings: StringTable,
+        postings: Postings,
+    ) -> Self {
+        Self {
+            len,
+            dictionary,
+            beginnings,
+            postings,
+        }
+    }
+
+    pub(crate) fn postings(&self) -> &Postings {
+        &self.postings
+    }
+
+    /// How many postings a word has.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn count(&self, word: usize) -> usize {
+        let mut count = 0;
+        self.postings
+            .each_run(word..word + 1, &mut |postings| count += postings.len());
+        count
+    }
+
+    /// Finds the organisations that match all the terms of a phrase, which has some.
+    pub(crate) fn find(&self, phrase: &Phrase, found: &mut Found) -> Result<(), Missing> {
         let Found {
             set,
             scores,
@@ -61,11 +121,6 @@ impl TextIndex {
             of_parts,
             of_part,
         } = found;
-        if phrase.terms.is_empty() {
-            set.fill(self.len);
-            scores.clear();
-            return;
-        }
         scores.clear();
         for term in &phrase.terms {
             self.score_word(&term.word, of_term);
@@ -90,6 +145,17 @@ impl TextIndex {
             }
         }
         set.gather(scores);
+        self.lacks_nothing()
+    }
+
+    /// Whether all the postings were there that were looked for until now.
+    pub(crate) fn lacks_nothing(&self) -> Result<(), Missing> {
+        let missed: Vec<_> = self.postings.take_missed().map(Part::Postings).collect();
+        if missed.is_empty() {
+            Ok(())
+        } else {
+            Err(Missing(missed))
+        }
     }
 
     /// The organisations that have what a term asks for.
@@ -119,26 +185,29 @@ impl TextIndex {
 
     /// Adds the organisations that have a word of that run in the dictionary.
     pub(crate) fn add_to(&self, set: &mut Bitset, places: Range<usize>) {
-        for posting in self.postings.run(places) {
-            set.insert((posting >> FIELD_BITS) as usize);
-        }
+        self.postings.each_run(places, &mut |postings| {
+            for posting in postings {
+                set.insert(parts(*posting).0);
+            }
+        });
     }
 
     /// How many organisations of a set have the word of the dictionary at that place.
     pub(crate) fn count_in(&self, set: &Bitset, place: usize) -> usize {
-        let postings = self.postings.get(place).iter();
-        postings
-            .filter(|posting| set.holds((**posting >> FIELD_BITS) as usize))
-            .count()
+        let mut count = 0;
+        self.postings.each_run(place..place + 1, &mut |postings| {
+            count += postings
+                .iter()
+                .filter(|posting| set.holds(parts(**posting).0))
+                .count();
+        });
+        count
     }
 
     /// Whether somebody has a word, in this form or another: more than its beginning.
     pub(crate) fn stands(&self, word: &QueryWord) -> bool {
         let mut stands = false;
-        self.each_match(word, &mut |places, step| {
-            // A word of the vocabularies that nobody uses has no postings.
-            stands |= !matches!(step, Step::Prefix) && !self.postings.run(places).is_empty();
-        });
+        self.each_match(word, &mut |_, step| stands |= !matches!(step, Step::Prefix));
         stands
     }
 
@@ -148,19 +217,27 @@ impl TextIndex {
         scores.resize(self.len, 0);
         self.each_match(word, &mut |places, step| {
             let by_field = Field::ALL.map(|field| score(step, field));
-            for posting in self.postings.run(places) {
-                let field = posting & ((1 << FIELD_BITS) - 1);
-                let score = &mut scores[(posting >> FIELD_BITS) as usize];
-                *score = (*score).max(by_field[field as usize]);
-            }
+            self.postings.each_run(places, &mut |postings| {
+                for posting in postings {
+                    let (organisation, field) = parts(*posting);
+                    let score = &mut scores[organisation];
+                    *score = (*score).max(by_field[field]);
+                }
+            });
         });
     }
 
-    /// Visits the runs of words in the dictionary that a word matches, by all the steps; some of them several
-    /// times.
+    /// Visits the runs of lists of postings that a word matches, by all the steps; some of them several times.
     fn each_match(&self, word: &QueryWord, visit: &mut dyn FnMut(Range<usize>, Step)) {
         if word.is_prefix {
-            visit(self.dictionary.with_prefix(&word.folded), Step::Prefix);
+            let places = match self.beginnings.find(&word.folded) {
+                Some(place) => {
+                    let list = self.dictionary.len() + place;
+                    list..list + 1
+                }
+                None => self.dictionary.with_prefix(&word.folded),
+            };
+            visit(places, Step::Prefix);
         }
         let mut visit_one = |place: usize, step| visit(place..place + 1, step);
         for stem in [&word.stem, &word.folded] {

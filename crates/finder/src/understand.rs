@@ -1,6 +1,7 @@
 //! What a text means that finds nothing as it is typed.
 
 use crate::{
+    Missing,
     correction::is_literal,
     guess::{FARTHEST, Level, RETYPED, edits, guess, is_retyped},
     piece::{Piece, all_of, pieces},
@@ -25,34 +26,35 @@ pub(crate) enum Meaning {
 ///
 /// First the words that nobody has are guessed, then all of them; of the guesses the nearest level that
 /// gives the whole text a result.
-pub(crate) fn understand(index: &TextIndex, text: &str) -> Meaning {
+pub(crate) fn understand(index: &TextIndex, text: &str) -> Result<Meaning, Missing> {
     let mut pieces = pieces(index, text);
+    index.lacks_nothing()?;
     for piece in &mut pieces {
         piece.each_term(&mut |term| term.is_guessed = term.literal.is_empty());
     }
     let guessed = guessed_terms(&pieces);
     if is_literal(text) || guessed > MAX_GUESSED {
-        return Meaning::Unknown(missing(&pieces, text, &Piece::is_missing));
+        return Ok(Meaning::Unknown(missing(&pieces, text, &Piece::is_missing)));
     }
     if guessed > 0 {
-        if let Some(level) = nearest_level(index, &mut pieces) {
-            return Meaning::Text(rewrite(index, text, &pieces, level));
+        if let Some(level) = nearest_level(index, &mut pieces)? {
+            return Ok(Meaning::Text(rewrite(index, text, &pieces, level)));
         }
         let is_hopeless = |piece: &Piece| piece.is_missing() && piece.having(index, FARTHEST).is_empty();
         let missing = missing(&pieces, text, &is_hopeless);
         if !missing.is_empty() {
-            return Meaning::Unknown(missing);
+            return Ok(Meaning::Unknown(missing));
         }
     }
     for piece in &mut pieces {
         piece.each_term(&mut |term| term.is_guessed = true);
     }
     if guessed_terms(&pieces) <= MAX_GUESSED
-        && let Some(level) = nearest_level(index, &mut pieces)
+        && let Some(level) = nearest_level(index, &mut pieces)?
     {
-        return Meaning::Text(rewrite(index, text, &pieces, level));
+        return Ok(Meaning::Text(rewrite(index, text, &pieces, level)));
     }
-    Meaning::Unknown(Vec::new())
+    Ok(Meaning::Unknown(Vec::new()))
 }
 
 fn guessed_terms(pieces: &[Piece]) -> usize {
@@ -61,22 +63,29 @@ fn guessed_terms(pieces: &[Piece]) -> usize {
 }
 
 /// The first level at which somebody matches the whole text.
-fn nearest_level(index: &TextIndex, pieces: &mut [Piece]) -> Option<Level> {
-    (1..FARTHEST).find(|level| {
-        let mut is_new = *level == RETYPED;
+fn nearest_level(index: &TextIndex, pieces: &mut [Piece]) -> Result<Option<Level>, Missing> {
+    for level in 1..FARTHEST {
+        let mut is_new = level == RETYPED;
         for piece in &mut *pieces {
             piece.each_guessed(&mut |base, typed, word| {
-                if word.next <= *level {
+                if word.next <= level {
                     word.next = level + 1;
-                    if edits(*level) <= word.most_edits && is_retyped(*level) == (base == RETYPED) {
-                        guess(&index.dictionary, typed, *level, &mut word.guesses);
+                    if edits(level) <= word.most_edits && is_retyped(level) == (base == RETYPED) {
+                        guess(&index.dictionary, typed, level, &mut word.guesses);
                     }
                 }
-                is_new |= word.guesses.iter().any(|guess| guess.level == *level);
+                is_new |= word.guesses.iter().any(|guess| guess.level == level);
             });
         }
-        is_new && !all_of(pieces.iter().map(|piece| piece.having(index, *level))).is_empty()
-    })
+        if is_new {
+            let matching = all_of(pieces.iter().map(|piece| piece.having(index, level)));
+            index.lacks_nothing()?;
+            if !matching.is_empty() {
+                return Ok(Some(level));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// The words as typed that nobody has, of the pieces that are without hope; each once.

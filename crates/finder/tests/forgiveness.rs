@@ -42,7 +42,7 @@ fn answer(directory: &(Catalogue, Finder), text: &str) -> Answer {
         text: text.into(),
         ..Query::default()
     };
-    directory.1.answer(&query, "ru")
+    directory.1.answer(&query, "ru").unwrap()
 }
 
 #[track_caller]
@@ -120,7 +120,7 @@ fn the_literal_text_comes_back_from_an_address() {
     let preset = Query::default();
     let decoded = Query::decode(&query.encode(&preset), &preset, &Locks::default());
     assert_eq!(decoded, query);
-    assert_eq!(DIRECTORY.1.answer(&decoded, "ru").total, 0);
+    assert_eq!(DIRECTORY.1.answer(&decoded, "ru").unwrap().total, 0);
 }
 
 #[test]
@@ -163,13 +163,13 @@ fn a_guess_never_changes_a_choice() {
         ..Query::default()
     };
     query.choose(Facet::Region, "RU-OMS", true);
-    let answer = SMALL_DIRECTORY.1.answer(&query, "ru");
+    let answer = SMALL_DIRECTORY.1.answer(&query, "ru").unwrap();
     assert_eq!(
         (answer.total, answer.correction, answer.missing.len()),
         (0, None, 0)
     );
     query.set(Facet::Region, ["RU-OM"]);
-    assert_eq!(SMALL_DIRECTORY.1.answer(&query, "ru").total, 0);
+    assert_eq!(SMALL_DIRECTORY.1.answer(&query, "ru").unwrap().total, 0);
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn choices_that_leave_nothing_can_be_taken_back() {
         facet,
         value: Some(value.into()),
     };
-    let repairs = SMALL_DIRECTORY.1.answer(&query, "ru").repairs;
+    let repairs = SMALL_DIRECTORY.1.answer(&query, "ru").unwrap().repairs;
     assert_eq!(
         repairs,
         [
@@ -233,7 +233,7 @@ fn choices_that_leave_nothing_can_be_taken_back() {
         ]
     );
     query.choose(Facet::Kind, "no-such-kind", true);
-    let repairs = SMALL_DIRECTORY.1.answer(&query, "ru").repairs;
+    let repairs = SMALL_DIRECTORY.1.answer(&query, "ru").unwrap().repairs;
     assert_eq!(
         repairs,
         [Repair {

@@ -29,7 +29,7 @@ fn in_every_class_nearly_all_queries_show_what_they_must() {
             text: text.into(),
             ..Query::default()
         };
-        let answer = finder.answer(&query, entry["lang"].as_str().unwrap());
+        let answer = finder.answer(&query, entry["lang"].as_str().unwrap()).unwrap();
         let first: Vec<&str> = answer
             .hits
             .iter()

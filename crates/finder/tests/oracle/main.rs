@@ -87,13 +87,13 @@ proptest! {
     ) {
         let finder = Finder::new(&catalogue);
         for (query, lang) in &queries {
-            compare(&catalogue, query, lang, &finder.answer(query, lang))?;
+            compare(&catalogue, query, lang, &finder.answer(query, lang).unwrap())?;
         }
     }
 
     #[test]
     fn highlights_are_the_matching_words(catalogue in any_catalogue(), query in any_query(), text in any_text(12)) {
-        let answer = Finder::new(&catalogue).answer(&query, "ru");
+        let answer = Finder::new(&catalogue).answer(&query, "ru").unwrap();
         let ranges = answer.highlighter.ranges(&text);
         let mut bytes = vec![false; text.len()];
         for range in &ranges {
@@ -117,7 +117,7 @@ proptest! {
         let finder = Finder::new(&catalogue);
         for text in texts {
             let query = Query { text, ..Query::default() };
-            compare(&catalogue, &query, "ru", &finder.answer(&query, "ru"))?;
+            compare(&catalogue, &query, "ru", &finder.answer(&query, "ru").unwrap())?;
         }
     }
 
@@ -128,12 +128,12 @@ proptest! {
     ) {
         let finder = Finder::new(&catalogue);
         let query = Query { text, ..Query::default() };
-        let answer = finder.answer(&query, "ru");
+        let answer = finder.answer(&query, "ru").unwrap();
         if let Some(correction) = answer.correction {
-            let again = finder.answer(&Query { text: correction.understood, ..query.clone() }, "ru");
+            let again = finder.answer(&Query { text: correction.understood, ..query.clone() }, "ru").unwrap();
             prop_assert!(answer.total > 0);
             prop_assert_eq!((again.total, again.hits, again.correction), (answer.total, answer.hits, None));
-            let literal = finder.answer(&Query { text: correction.literal, ..query }, "ru");
+            let literal = finder.answer(&Query { text: correction.literal, ..query }, "ru").unwrap();
             prop_assert_eq!((literal.total, literal.correction), (0, None));
         }
     }

@@ -68,7 +68,9 @@ fn ask_one(
         ..Query::default()
     };
     let default_lang = catalogue.languages.first().map_or("", LanguageTag::as_str);
-    let answer = finder.answer(&query, entry.lang.as_deref().unwrap_or(default_lang));
+    let lang = entry.lang.as_deref().unwrap_or(default_lang);
+    // Of a whole catalogue nothing is missing.
+    let answer = finder.answer(&query, lang).unwrap_or_default();
     for id in &entry.finds {
         let wanted = catalogue
             .organisations
