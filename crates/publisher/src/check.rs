@@ -4,16 +4,16 @@ mod query_set;
 mod sarif;
 mod text;
 
-use std::fs::File;
-use std::io::{self, BufWriter, Read as _, Write as _};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use catalogue::{Catalogue, Limits, Severity};
+use catalogue::{Catalogue, Limits, Reading, Severity};
 use clap::ValueEnum;
 
 use self::finding::Report;
 use crate::failure::Failure;
+use crate::input::read;
 
 /// Finds every mistake in catalogues
 #[derive(Debug, clap::Args)]
@@ -59,7 +59,7 @@ enum FailOn {
 
 const SUCCESS: u8 = 0;
 const FOUND: u8 = 1;
-const UNUSABLE: u8 = 2;
+pub(crate) const UNUSABLE: u8 = 2;
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut status = SUCCESS;
@@ -119,18 +119,16 @@ fn ask(path: &Path, arguments: &Arguments, catalogue: Option<&Catalogue>) -> Res
     Ok(Some(query_set::ask(path, &read(path)?, catalogue)))
 }
 
-/// One byte more than the limit is enough to be told of it.
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = |reason| Failure::Read {
-        path: path.into(),
-        reason,
-    };
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(failed)?;
-    file.take(Limits::COMMAND.file as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
-    Ok(bytes)
+/// Writes the findings in a catalogue of which nothing can be shown, and their summary.
+pub(crate) fn refuse(
+    output: &mut dyn Write,
+    path: &Path,
+    bytes: &[u8],
+    reading: Reading,
+) -> Result<(), Failure> {
+    let report = Report::of(path, bytes, reading);
+    text::write(output, std::slice::from_ref(&report))?;
+    Ok(writeln!(output, "{}", report.summary())?)
 }
 
 fn judge(report: &Report, fail_on: FailOn) -> u8 {

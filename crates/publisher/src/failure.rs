@@ -8,6 +8,12 @@ pub(crate) enum Failure {
     /// A file could not be read.
     #[error("cannot read `{}`: {reason}", path.display())]
     Read { path: PathBuf, reason: io::Error },
+    /// A file or folder of a build could not be written.
+    #[error("cannot write `{}`: {reason}", path.display())]
+    WriteFile { path: PathBuf, reason: io::Error },
+    /// What an earlier build has left could not be removed.
+    #[error("cannot remove `{}`: {reason}", path.display())]
+    Remove { path: PathBuf, reason: io::Error },
     /// The output could not be written.
     #[error("cannot write the output: {0}")]
     Write(#[from] io::Error),
@@ -43,7 +49,19 @@ impl Failure {
                 io::ErrorKind::IsADirectory => Some("name the JSON file in that directory"),
                 _ => None,
             },
-            Self::Write(_) | Self::Json(_) => None,
+            Self::WriteFile { reason, .. } => match reason.kind() {
+                io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+                    Some("`--out` takes a directory, but a file stands there or on the way to it")
+                }
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                    Some("name a directory with `--out` that you may write to")
+                }
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                    Some("make room and build again; what an earlier build has written there still works")
+                }
+                _ => None,
+            },
+            Self::Remove { .. } | Self::Write(_) | Self::Json(_) => None,
         }
     }
 }

@@ -2,6 +2,8 @@ use std::path::Path;
 
 use catalogue::{Position, Reading, Severity, Skipped, positions};
 
+use crate::counted::counted;
+
 /// What was found in one file.
 #[derive(Debug)]
 pub(crate) struct Report {
@@ -115,12 +117,5 @@ impl Report {
             line.push_str(&format!(", {} skipped", counted(self.skipped.len(), "record")));
         }
         line
-    }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        _ => format!("{count} {what}s"),
     }
 }

@@ -1,44 +1,12 @@
 //! `partner-directory check` and `schema`, as an operator runs them.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic, in its helpers too")]
-
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-const DEFAULT_FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/catalogue.json");
-
-const SMALL: &str = r#"{
-  "format": 1, "id": "small", "title": {"ru": "Малый"}, "languages": ["ru"], "updated": "2026",
-  "kinds": [{"id": "park", "name": {"ru": "Парк"}}], "sectors": [], "districts": [], "regions": [],
-  "organisations": []
-}"#;
-
-fn run(directory: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_partner-directory"))
-        .current_dir(directory)
-        .args(arguments)
-        .output()
-        .unwrap()
-}
-
-fn stdout(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).unwrap()
-}
-
-fn stderr(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
-}
-
-/// A directory that holds one file.
-fn holding(name: &str, content: &str) -> TempDir {
-    let directory = TempDir::new().unwrap();
-    fs::write(directory.path().join(name), content).unwrap();
-    directory
-}
+use crate::command::{DEFAULT_FILE, ONE_PARK, SMALL, holding, run, stderr, stdout};
 
 fn with_error() -> String {
     SMALL.replace("\"id\": \"park\"", "\"id\": \"Парк\"")
@@ -218,7 +186,12 @@ fn a_key_cannot_write_to_the_terminal() {
 
 #[test]
 fn help_has_an_example_for_each_command() {
-    for arguments in [&["--help"][..], &["check", "--help"], &["schema", "--help"]] {
+    for arguments in [
+        &["--help"][..],
+        &["build", "--help"],
+        &["check", "--help"],
+        &["schema", "--help"],
+    ] {
         let output = run(Path::new("."), arguments);
         assert_eq!(output.status.code(), Some(0));
         assert!(
@@ -244,14 +217,6 @@ fn the_schema_is_printed_as_it_is_stored() {
     let printed: Value = serde_json::from_str(stdout(&output)).unwrap();
     assert_eq!(printed, catalogue::schema());
 }
-
-const ONE_PARK: &str = r#"{
-  "format": 1, "id": "one", "title": {"ru": "Один"}, "languages": ["ru"], "updated": "2026",
-  "kinds": [{"id": "park", "name": {"ru": "Парк"}}], "sectors": [],
-  "districts": [{"id": "volga", "name": {"ru": "Волга"}}],
-  "regions": [{"code": "RU-TA", "name": {"ru": "Татарстан"}, "district": "volga"}],
-  "organisations": [{"id": "himgrad", "kind": "park", "name": {"ru": "Химград"}, "region": "RU-TA"}]
-}"#;
 
 /// A catalogue of one park with a query set beside it.
 fn with_queries(queries: &str) -> TempDir {
