@@ -14,6 +14,7 @@ const peer = (name, most = Infinity) => ({
 });
 
 export const ENGINES = [
+  ours("ours-pack", { wasm: "dist/bench_engine_bg.wasm", manifest: "data/pack-SIZE/catalogue.pack" }),
   ours("ours-json", { wasm: "dist/bench_engine_bg.wasm", catalogue: "data/catalogue-SIZE.json" }),
   peer("minisearch-stem"),
   peer("minisearch"),

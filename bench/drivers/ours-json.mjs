@@ -2,10 +2,7 @@
 
 import init, { Engine } from "bench-engine";
 
-import { named } from "../lib/facet_columns.mjs";
-
-// In the order in which the engine counts them.
-const FACETS = ["kind", "region", "sector"];
+import { answerOf, valuesOf } from "../lib/our_numbers.mjs";
 
 export default () => {
   let engine;
@@ -22,19 +19,11 @@ export default () => {
       const fetched = performance.now();
       engine = new Engine(new Uint8Array(bytes));
       memory = wasm.memory;
-      values = FACETS.map((facet) => engine.values(facet));
+      values = valuesOf(engine);
       return { fetched };
     },
     search(text, { kind = "", region = "", sector = "" }) {
-      const numbers = engine.search(text, kind, region, sector);
-      let end = 2 + numbers[1];
-      const answer = { total: numbers[0], top: Array.from(numbers.subarray(2, end)), facets: {} };
-      FACETS.forEach((facet, place) => {
-        const labels = values[place];
-        answer.facets[facet] = named(labels, numbers.subarray(end, end + labels.length));
-        end += labels.length;
-      });
-      return answer;
+      return answerOf(engine.search(text, kind, region, sector), values);
     },
     wasmBytes: () => memory.buffer.byteLength,
   };

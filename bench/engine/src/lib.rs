@@ -1,8 +1,11 @@
-//! Our engine as the bench asks it: a catalogue in, and for each query the first page, the total and the count of
-//! every facet value in one array of numbers.
+//! Our engine as the bench asks it: a catalogue or a pack in, and for each query the first page, the total and the
+//! count of every facet value in one array of numbers.
+
+use std::cell::RefCell;
 
 use catalogue::{Catalogue, Limits};
-use finder::{Answer, Facet, Finder, Query};
+use finder::pack::Pack;
+use finder::{Answer, Facet, Finder, Missing, Part, Query};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The language that names are sorted by.
@@ -12,8 +15,18 @@ const LANG: &str = "ru";
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Engine {
-    catalogue: Catalogue,
-    finder: Finder,
+    source: Source,
+    /// What the last query lacked.
+    missing: RefCell<Vec<Part>>,
+}
+
+#[derive(Debug)]
+enum Source {
+    Whole {
+        catalogue: Catalogue,
+        finder: Box<Finder>,
+    },
+    Pack(Box<Pack>),
 }
 
 #[wasm_bindgen]
@@ -32,12 +45,22 @@ impl Engine {
         let reading = catalogue::read_within(&json, &Limits::COMMAND);
         let problem = reading.problems.first().map(|problem| problem.message.clone());
         match reading.catalogue {
-            Some(catalogue) if reading.skipped.is_empty() => Ok(Self {
-                finder: Finder::new(&catalogue),
+            Some(catalogue) if reading.skipped.is_empty() => Ok(Self::of(Source::Whole {
+                finder: Finder::new(&catalogue).into(),
                 catalogue,
-            }),
+            })),
             _ => Err(problem.unwrap_or_else(|| "the catalogue cannot be read".to_owned())),
         }
+    }
+
+    /// Opens the manifest of a pack.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub fn open(manifest: &[u8]) -> Result<Self, String> {
+        let pack = Pack::open(manifest).map_err(|error| error.to_string())?;
+        Ok(Self::of(Source::Pack(pack.into())))
     }
 
     /// The values of `kind`, `region` or `sector` in the order in which [`Engine::search`] counts them; none for
@@ -50,9 +73,9 @@ impl Engine {
     }
 
     /// Total, how many hits follow, the hits by their ids, and the counts: kinds, regions, sectors. An empty
-    /// filter is none.
+    /// filter is none. Nothing where something of a pack is [missing](Engine::missing).
     #[must_use]
-    pub fn search(&self, text: &str, kind: &str, region: &str, sector: &str) -> Vec<u32> {
+    pub fn search(&self, text: &str, kind: &str, region: &str, sector: &str) -> Option<Vec<u32>> {
         let mut query = Query {
             text: text.to_owned(),
             ..Query::default()
@@ -60,7 +83,39 @@ impl Engine {
         for (facet, value) in FACETS.into_iter().zip([kind, region, sector]) {
             query.choose(facet, value, true);
         }
-        self.numbers(&self.finder.answer(&query, LANG))
+        match self.numbers(&query) {
+            Ok(numbers) => Some(numbers),
+            Err(Missing(parts)) => {
+                self.missing.replace(parts);
+                None
+            }
+        }
+    }
+
+    /// The paths of what the last query lacked, from the folder of the manifest.
+    #[must_use]
+    pub fn missing(&self) -> Vec<String> {
+        match &self.source {
+            Source::Whole { .. } => Vec::new(),
+            Source::Pack(pack) => self
+                .missing
+                .borrow()
+                .iter()
+                .map(|part| pack.path(*part))
+                .collect(),
+        }
+    }
+
+    /// Takes the file of the missing part at a place.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub fn add(&self, place: usize, file: &[u8]) -> Result<(), String> {
+        match (&self.source, self.missing.borrow().get(place)) {
+            (Source::Pack(pack), Some(part)) => pack.add(*part, file).map_err(|error| error.to_string()),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -68,30 +123,63 @@ impl Engine {
 const FACETS: [Facet; 3] = [Facet::Kind, Facet::Region, Facet::Sector];
 
 impl Engine {
+    fn of(source: Source) -> Self {
+        Self {
+            source,
+            missing: RefCell::default(),
+        }
+    }
+
+    fn catalogue(&self) -> &Catalogue {
+        match &self.source {
+            Source::Whole { catalogue, .. } => catalogue,
+            Source::Pack(pack) => pack.vocabularies(),
+        }
+    }
+
     fn values_of(&self, facet: Facet) -> Box<dyn Iterator<Item = &str> + '_> {
+        let catalogue = self.catalogue();
         match facet {
-            Facet::Kind => Box::new(self.catalogue.kinds.iter().map(|kind| kind.id.as_str())),
-            Facet::Region => Box::new(self.catalogue.regions.iter().map(|region| region.code.as_str())),
-            Facet::Sector => Box::new(self.catalogue.sectors.iter().map(|sector| sector.id.as_str())),
+            Facet::Kind => Box::new(catalogue.kinds.iter().map(|kind| kind.id.as_str())),
+            Facet::Region => Box::new(catalogue.regions.iter().map(|region| region.code.as_str())),
+            Facet::Sector => Box::new(catalogue.sectors.iter().map(|sector| sector.id.as_str())),
             _ => Box::new(std::iter::empty()),
         }
     }
 
-    fn numbers(&self, answer: &Answer) -> Vec<u32> {
-        let mut numbers = vec![answer.total as u32, answer.hits.len() as u32];
-        let ids = answer
-            .hits
-            .iter()
-            .map(|hit| &self.catalogue.organisations[*hit].id);
+    fn numbers(&self, query: &Query) -> Result<Vec<u32>, Missing> {
         // The ids of these catalogues are numbers.
-        numbers.extend(ids.map(|id| id.as_str().parse::<u32>().unwrap_or(0)));
+        let number = |id: &str| id.parse().unwrap_or(0);
+        let (answer, hits): (Answer, Vec<u32>) = match &self.source {
+            Source::Whole { catalogue, finder } => {
+                let answer = finder.answer(query, LANG)?;
+                let hits = answer
+                    .hits
+                    .iter()
+                    .map(|hit| catalogue.organisations[*hit].id.as_str());
+                let hits = hits.map(number).collect();
+                (answer, hits)
+            }
+            Source::Pack(pack) => {
+                let answer = pack.finder().answer(query, LANG)?;
+                // The records are read, as a page does for its cards.
+                let listed = pack.organisations(&answer.hits)?;
+                let hits = listed
+                    .iter()
+                    .map(|organisation| number(organisation.id.as_str()))
+                    .collect();
+                (answer, hits)
+            }
+        };
+        let mut numbers = vec![answer.total as u32, hits.len() as u32];
+        numbers.extend(hits);
         for facet in FACETS {
             let counts = self
                 .values_of(facet)
                 .map(|value| answer.counts.of(facet, value) as u32);
             numbers.extend(counts);
         }
-        numbers
+        Ok(numbers)
     }
 }
 
@@ -116,7 +204,7 @@ mod tests {
             .map(|facet| engine.values(facet).len())
             .iter()
             .sum();
-        let all = engine.search("", "", "", "");
+        let all = engine.search("", "", "", "").unwrap();
         assert_eq!(all[..2], [100, 20]);
         assert_eq!(all.len(), 2 + 20 + values);
         let kinds = &all[22..22 + engine.values("kind").len()];
@@ -126,7 +214,7 @@ mod tests {
     #[test]
     fn hits_are_named_by_the_numbers_of_the_organisations() {
         // Its residents are found by its name as well, but it comes first.
-        assert_eq!(engine(100).search("химград", "", "RU-TA", "")[2], 1);
+        assert_eq!(engine(100).search("химград", "", "RU-TA", "").unwrap()[2], 1);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Our engine and the peers, measured by `bench/run.mjs` in one browser.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
@@ -24,6 +24,7 @@ pub(crate) fn measure(workspace: &Workspace, options: &Bench) -> Result<Value, E
     let directory = workspace.target.join("bench");
     build_engine(workspace, &directory.join("engine"))?;
     generate(workspace, &directory.join("data"), &options.sizes)?;
+    pack(workspace, &directory.join("data"), &options.sizes)?;
     let file = directory.join("results.json");
     eprintln!("  measuring {} organisations", listed(&options.sizes, " and "));
     let mut command = Command::new("node");
@@ -79,6 +80,26 @@ fn generate(workspace: &Workspace, out: &PathBuf, sizes: &[u32]) -> Result<(), E
     ]);
     command.arg("--out").arg(out);
     process::run(command.args(sizes.iter().map(u32::to_string)))
+}
+
+/// As an operator does.
+fn pack(workspace: &Workspace, data: &Path, sizes: &[u32]) -> Result<(), Error> {
+    eprintln!("  building packs");
+    for size in sizes {
+        let mut command = process::cargo(&workspace.root);
+        command.args([
+            "run",
+            "--quiet",
+            "--release",
+            "--package",
+            "publisher",
+            "--",
+            "build",
+        ]);
+        command.arg(data.join(format!("catalogue-{size}.json")));
+        process::run(command.arg("--out").arg(data.join(format!("pack-{size}"))))?;
+    }
+    Ok(())
 }
 
 fn listed(sizes: &[u32], separator: &str) -> String {
