@@ -4,6 +4,7 @@
 mod back_link;
 mod browse;
 mod button;
+mod cannot_load;
 mod card;
 mod chips;
 mod consent_page;
@@ -36,6 +37,7 @@ mod skipped_records;
 mod sources;
 mod table;
 mod toolbar;
+mod waiting;
 mod ways_out;
 
 pub use screen::screen;

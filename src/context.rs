@@ -9,8 +9,9 @@ use leptos::prelude::*;
 
 use crate::attributes::Attributes;
 use crate::contact::shelf::DraftShelf;
-use crate::directory::Directory;
+use crate::directory::{Directory, Found, Listed};
 use crate::events::Events;
+use crate::loading::{LoadFailure, SharedLoading};
 use crate::location::Location;
 use crate::text::Text;
 
@@ -29,22 +30,51 @@ pub struct ScreenContext {
     pub text: &'static Text,
     /// `None` while there is no catalogue; a screen that shows one has it.
     pub directory: Option<Directory>,
+    /// Of that catalogue.
+    pub loading: SharedLoading,
 }
 
-/// The answer to the shown query.
+/// The answer on screen.
 #[derive(Debug, Clone, Copy)]
-pub struct Found(pub Memo<SharedAnswer>);
+pub struct OnScreen(pub Memo<SharedAnswer>);
 
-/// An answer and the query that it answers, by which it is compared.
+/// The answer on screen and the query that it answers, by which it is compared.
 #[derive(Debug, Clone)]
 pub struct SharedAnswer {
     pub query: Query,
-    pub answer: Arc<Answer>,
+    pub found: Arc<Found>,
+    pub next: Next,
+}
+
+/// What comes after the answer on screen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Next {
+    /// Nothing: it is the answer to what is asked.
+    Nothing,
+    /// The answer to what is asked, which is on its way.
+    Awaited,
+    /// The answer to what is asked could not be fetched.
+    Failed(LoadFailure),
+}
+
+impl SharedAnswer {
+    pub fn answer(&self) -> &Answer {
+        &self.found.answer
+    }
+
+    pub fn listed(&self) -> &[Listed] {
+        &self.found.listed
+    }
+
+    /// Whether no answer has come yet.
+    pub fn is_first_awaited(&self) -> bool {
+        self.next == Next::Awaited && self.found.listed.is_empty()
+    }
 }
 
 impl PartialEq for SharedAnswer {
     fn eq(&self, other: &Self) -> bool {
-        self.query == other.query
+        self.query == other.query && self.next == other.next
     }
 }
 
@@ -61,6 +91,11 @@ pub fn expect_directory() -> Directory {
     expect_context::<ScreenContext>()
         .directory
         .expect("this screen is drawn with a catalogue")
+}
+
+/// The download of the catalogue that is shown.
+pub fn expect_loading() -> SharedLoading {
+    expect_context::<ScreenContext>().loading
 }
 
 pub fn expect_location() -> Location {
@@ -80,7 +115,7 @@ pub fn expect_shelf() -> DraftShelf {
 }
 
 pub fn expect_found() -> Memo<SharedAnswer> {
-    expect_context::<Found>().0
+    expect_context::<OnScreen>().0
 }
 
 /// The `lang` that a text needs where it is not in the language of the screen.

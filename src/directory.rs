@@ -1,20 +1,93 @@
 //! A catalogue that is ready to be asked.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use catalogue::{Catalogue, Organisation, Relations, Shown, Skipped};
-use finder::{Facet, Finder};
+use finder::pack::Pack;
+use finder::{Answer, Facet, Finder, Missing, Query};
+
+use crate::arrivals::{Arrivals, Origin};
+use crate::loading::LoadFailure;
 
 /// A catalogue with its relations and its index. Cheap to clone; shared by all elements of a page.
 #[derive(Debug, Clone)]
-pub struct Directory(Arc<Parts>);
+pub struct Directory {
+    catalogue: Arc<Catalogue>,
+    relations: Arc<Relations>,
+    skipped: Arc<[Skipped]>,
+    source: Arc<Source>,
+}
 
+/// Where answers come from.
 #[derive(Debug)]
-struct Parts {
-    catalogue: Catalogue,
-    relations: Relations,
-    finder: Finder,
-    skipped: Vec<Skipped>,
+enum Source {
+    /// A catalogue that was read as a whole.
+    Whole(Box<Finder>),
+    /// A pack, of which the catalogue at hand is the part without records, or the part around an organisation.
+    Pack(Arrivals),
+}
+
+/// What a query finds.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    pub answer: Answer,
+    /// The organisations of its page.
+    pub listed: Vec<Listed>,
+}
+
+/// An organisation in a list.
+#[derive(Debug, Clone)]
+pub struct Listed(Place);
+
+#[derive(Debug, Clone)]
+enum Place {
+    Whole(Arc<Catalogue>, usize),
+    Pack(Arc<Organisation>),
+}
+
+impl Deref for Listed {
+    type Target = Organisation;
+
+    fn deref(&self) -> &Organisation {
+        match &self.0 {
+            Place::Whole(catalogue, place) => &catalogue.organisations[*place],
+            Place::Pack(organisation) => organisation,
+        }
+    }
+}
+
+/// A name and the language that it is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    pub text: String,
+    pub lang: String,
+}
+
+impl Name {
+    fn of(shown: Shown<'_>) -> Self {
+        Self {
+            text: shown.text.to_owned(),
+            lang: shown.lang.to_owned(),
+        }
+    }
+
+    #[must_use]
+    pub fn shown(&self) -> Shown<'_> {
+        Shown {
+            text: &self.text,
+            lang: &self.lang,
+        }
+    }
+}
+
+/// What became of a question.
+#[derive(Debug, Clone)]
+pub enum Asked<T> {
+    There(T),
+    /// Something has to be fetched first, and is.
+    OnItsWay,
+    Failed(LoadFailure),
 }
 
 impl Directory {
@@ -32,58 +105,138 @@ impl Directory {
                 .map(|problem| problem.message)
                 .unwrap_or_default());
         };
-        Ok(Self(Arc::new(Parts {
-            relations: Relations::of(&catalogue),
-            finder: Finder::new(&catalogue),
-            catalogue,
-            skipped: reading.skipped,
-        })))
+        let source = Source::Whole(Finder::new(&catalogue).into());
+        Ok(Self::of(catalogue, reading.skipped, source.into()))
     }
 
+    /// Of a pack, whose parts come from there.
+    #[must_use]
+    pub fn of_pack(pack: Pack, origin: Origin) -> Self {
+        let catalogue = pack.vocabularies().clone();
+        let source = Source::Pack(Arrivals::new(pack, origin));
+        Self::of(catalogue, Vec::new(), source.into())
+    }
+
+    fn of(catalogue: Catalogue, skipped: Vec<Skipped>, source: Arc<Source>) -> Self {
+        Self {
+            relations: Relations::of(&catalogue).into(),
+            catalogue: catalogue.into(),
+            skipped: skipped.into(),
+            source,
+        }
+    }
+
+    /// Of a whole catalogue everything; of a pack what every screen needs, or what one profile does.
     #[must_use]
     pub fn catalogue(&self) -> &Catalogue {
-        &self.0.catalogue
+        &self.catalogue
     }
 
     #[must_use]
     pub fn relations(&self) -> &Relations {
-        &self.0.relations
+        &self.relations
     }
 
     #[must_use]
     pub fn finder(&self) -> &Finder {
-        &self.0.finder
+        match &*self.source {
+            Source::Whole(finder) => finder,
+            Source::Pack(arrivals) => arrivals.pack().finder(),
+        }
     }
 
     /// The records that were left out.
     #[must_use]
     pub fn skipped(&self) -> &[Skipped] {
-        &self.0.skipped
+        &self.skipped
     }
 
-    /// The organisation of an id, present or former.
-    #[must_use]
-    pub fn organisation(&self, id: &str) -> Option<&Organisation> {
-        self.0.relations.organisation(&self.0.catalogue, id)
+    /// Asks, and fetches what is missing for the answer; then whoever asked here is asked again.
+    pub fn ask<T>(&self, ask: impl FnOnce(&Self) -> Result<T, Missing>) -> Asked<T> {
+        let missing = match (ask(self), &*self.source) {
+            (Ok(there), _) => return Asked::There(there),
+            (Err(missing), Source::Pack(arrivals)) => arrivals.want(&missing),
+            (Err(_), Source::Whole(_)) => None,
+        };
+        missing.map_or(Asked::OnItsWay, Asked::Failed)
     }
 
-    /// The name of a facet's value in a language; the value itself where the catalogue does not know it.
+    /// What a query finds.
+    ///
+    /// # Errors
+    /// What has to be fetched first.
+    pub fn find(&self, query: &Query, lang: &str) -> Result<Found, Missing> {
+        let answer = self.finder().answer(query, lang)?;
+        let mut listed = Vec::new();
+        match &*self.source {
+            Source::Whole(_) => {
+                for hit in &answer.hits {
+                    listed.push(Listed(Place::Whole(self.catalogue.clone(), *hit)));
+                }
+            }
+            Source::Pack(arrivals) => {
+                for organisation in arrivals.pack().organisations(&answer.hits)? {
+                    listed.push(Listed(Place::Pack(organisation)));
+                }
+            }
+        }
+        Ok(Found { answer, listed })
+    }
+
+    /// The directory around an organisation by its id, present or former, with at least what its profile shows; `None`
+    /// where there is no such organisation.
+    ///
+    /// # Errors
+    /// What has to be fetched first.
+    pub fn around(&self, id: &str) -> Result<Option<Self>, Missing> {
+        if self.organisation(id).is_some() {
+            return Ok(Some(self.clone()));
+        }
+        let Source::Pack(arrivals) = &*self.source else {
+            return Ok(None);
+        };
+        let Some(number) = arrivals.pack().number_of(id)? else {
+            return Ok(None);
+        };
+        let catalogue = arrivals.pack().around(number)?;
+        Ok(Some(Self::of(catalogue, Vec::new(), self.source.clone())))
+    }
+
+    /// The name of an organisation in a language; `None` while it is not known. Tracked.
     #[must_use]
-    pub fn value_name<'a>(&'a self, facet: Facet, value: &'a str, lang: &'a str) -> Shown<'a> {
+    pub fn name_of(&self, id: &str, lang: &str) -> Option<Name> {
+        match self.ask(|directory| directory.around(id)) {
+            Asked::There(around) => Some(Name::of(around?.organisation(id)?.name.shown(lang))),
+            Asked::OnItsWay | Asked::Failed(_) => None,
+        }
+    }
+
+    /// The name of a facet's value in a language; the value itself where the catalogue does not know it. Tracked.
+    #[must_use]
+    pub fn value_name(&self, facet: Facet, value: &str, lang: &str) -> Name {
         let (catalogue, relations) = (self.catalogue(), self.relations());
         let name = match facet {
             Facet::Kind => relations.kind(catalogue, value).map(|kind| &kind.name),
             Facet::Region => relations.region(catalogue, value).map(|region| &region.name),
             Facet::Sector => relations.sector(catalogue, value).map(|sector| &sector.name),
             Facet::Service => relations.service(catalogue, value).map(|service| &service.name),
-            Facet::Host => self.organisation(value).map(|host| &host.name),
+            Facet::Host => {
+                let name = self.name_of(value, lang);
+                return name.unwrap_or_else(|| Name::of(Shown { text: value, lang }));
+            }
         };
-        name.map_or(Shown { text: value, lang }, |name| name.shown(lang))
+        Name::of(name.map_or(Shown { text: value, lang }, |name| name.shown(lang)))
+    }
+
+    /// The organisation of an id, present or former, of those at hand.
+    #[must_use]
+    pub fn organisation(&self, id: &str) -> Option<&Organisation> {
+        self.relations.organisation(&self.catalogue, id)
     }
 }
 
 impl PartialEq for Directory {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+        Arc::ptr_eq(&self.catalogue, &other.catalogue)
     }
 }

@@ -1,11 +1,14 @@
 //! The application: what a visitor sees, in a browser as `<partner-directory>`, on a host as HTML.
 
 pub mod app;
+pub mod arrivals;
 pub mod attributes;
 mod components;
 pub mod contact;
 mod context;
 pub mod directory;
+#[cfg(target_arch = "wasm32")]
+mod download;
 mod erased;
 pub mod events;
 mod focus;

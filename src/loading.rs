@@ -65,22 +65,24 @@ impl SharedLoading {
         self.state.get()
     }
 
-    /// Fetches once more.
+    /// Fetches once more, past what the browser has kept.
     pub fn retry(&self) {
         #[cfg(target_arch = "wasm32")]
-        download::start(self);
+        shared::start(self, true);
     }
 }
 
 #[cfg(target_arch = "wasm32")]
-mod download {
+mod shared {
     use std::cell::RefCell;
 
-    use gloo_net::http::Request;
+    use finder::pack::{MANIFEST, Pack};
     use leptos::prelude::*;
 
     use super::{LoadFailure, Loading, SharedLoading};
+    use crate::arrivals::Origin;
     use crate::directory::Directory;
+    use crate::download::download;
 
     thread_local! {
         static SHARED: RefCell<Vec<SharedLoading>> = const { RefCell::new(Vec::new()) };
@@ -97,32 +99,45 @@ mod download {
                     address: address.to_owned(),
                 };
                 SHARED.with_borrow_mut(|all| all.push(loading.clone()));
-                start(&loading);
+                start(&loading, false);
                 loading
             })
         }
     }
 
-    pub(super) fn start(loading: &SharedLoading) {
+    pub(super) fn start(loading: &SharedLoading, is_fresh: bool) {
         loading.state.set(Loading::Waiting);
         let loading = loading.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let outcome = fetch(&loading.address)
+            let outcome = fetch(&loading.address, is_fresh)
                 .await
                 .map_or_else(Loading::Failed, Loading::Ready);
             loading.state.set(outcome);
         });
     }
 
-    async fn fetch(address: &str) -> Result<Directory, LoadFailure> {
-        let answer = Request::get(address)
-            .send()
-            .await
-            .map_err(|_| LoadFailure::Network)?;
-        if !answer.ok() {
-            return Err(LoadFailure::Status(answer.status()));
+    /// The catalogue at an address: a file, or a folder with a pack. A folder is named with a slash at its end; one
+    /// without is known by the name that has no dot and by what comes in its place.
+    async fn fetch(address: &str, is_fresh: bool) -> Result<Directory, LoadFailure> {
+        if address.ends_with('/') {
+            return open(&format!("{address}{MANIFEST}"), is_fresh).await;
         }
-        let bytes = answer.binary().await.map_err(|_| LoadFailure::Network)?;
-        Directory::read(&bytes).map_err(LoadFailure::Format)
+        let outcome = open(address, is_fresh).await;
+        let name = &address[address.rfind('/').unwrap_or(0)..];
+        if outcome.is_err() && !name.bytes().any(|byte| matches!(byte, b'.' | b'?' | b'#')) {
+            let in_folder = open(&format!("{address}/{MANIFEST}"), is_fresh).await;
+            return in_folder.or(outcome);
+        }
+        outcome
+    }
+
+    async fn open(address: &str, is_fresh: bool) -> Result<Directory, LoadFailure> {
+        let bytes = download(address, is_fresh).await?;
+        if !Pack::is_one(&bytes) {
+            return Directory::read(&bytes).map_err(LoadFailure::Format);
+        }
+        let pack = Pack::open(&bytes).map_err(|error| LoadFailure::Format(error.to_string()))?;
+        let folder = address[..=address.rfind('/').unwrap_or(0)].to_owned();
+        Ok(Directory::of_pack(pack, Origin { folder, is_fresh }))
     }
 }

@@ -1,7 +1,10 @@
+use std::sync::Arc;
+
 use catalogue::OrganisationId;
 use finder::Route;
 use leptos::prelude::*;
 
+use super::cannot_load::tell_failure;
 use super::facets::{facets, has_filters};
 use super::heading::title;
 use super::localised::localised;
@@ -11,8 +14,10 @@ use super::search_box::search_box;
 use super::skipped_records::skipped_records;
 use super::toolbar::toolbar;
 use crate::context::{
-    Found, SharedAnswer, expect_attributes, expect_directory, expect_events, expect_location, expect_text,
+    Next, OnScreen, SharedAnswer, expect_attributes, expect_directory, expect_events, expect_location,
+    expect_text,
 };
+use crate::directory::Asked;
 use crate::erased::{ElementRef, dynamic, el, nothing, when};
 use crate::events::Detail;
 use crate::focus::{Attention, focus_selected, turn_at_once};
@@ -25,13 +30,27 @@ pub fn browse() -> AnyView {
     let location = expect_location();
     let found = Memo::new({
         let directory = directory.clone();
-        move |_| {
+        move |before: Option<&SharedAnswer>| {
             let query = location.read().query.clone();
-            let answer = directory.finder().answer(&query, text.lang).into();
-            SharedAnswer { query, answer }
+            let next = match directory.ask(|directory| directory.find(&query, text.lang)) {
+                Asked::There(found) => {
+                    return SharedAnswer {
+                        query,
+                        found: found.into(),
+                        next: Next::Nothing,
+                    };
+                }
+                Asked::OnItsWay => Next::Awaited,
+                Asked::Failed(failure) => Next::Failed(failure),
+            };
+            let (query, found) = match before {
+                Some(before) => (before.query.clone(), before.found.clone()),
+                None => (query, Arc::default()),
+            };
+            SharedAnswer { query, found, next }
         }
     });
-    provide_context(Found(found));
+    provide_context(OnScreen(found));
     tell_results(found);
 
     let opened = Memo::new(move |_| match &location.read().route {
@@ -102,7 +121,20 @@ fn tell_results(found: Memo<SharedAnswer>) {
     let events = expect_events();
     let attributes = expect_attributes();
     Effect::new(move || {
-        let total = found.read().answer.total;
+        let total = match &*found.read() {
+            SharedAnswer {
+                next: Next::Nothing,
+                found,
+                ..
+            } => found.answer.total,
+            SharedAnswer {
+                next: Next::Failed(failure),
+                ..
+            } => return tell_failure(events, failure),
+            SharedAnswer {
+                next: Next::Awaited, ..
+            } => return,
+        };
         let query = location
             .read_untracked()
             .query

@@ -15,12 +15,15 @@ use crate::erased::kept;
 const SHOWN_SECTORS: usize = 3;
 const SHOWN_FIGURES: usize = 2;
 
-/// One organisation in the list, by its index in the catalogue.
-pub fn card(organisation: usize, highlighter: &Highlighter, opened: Option<&OrganisationId>) -> AnyView {
+/// One organisation in the list.
+pub fn card(
+    organisation: &Organisation,
+    highlighter: &Highlighter,
+    opened: Option<&OrganisationId>,
+) -> AnyView {
     let directory = expect_directory();
     let location = expect_location();
     let text = expect_text();
-    let organisation = &directory.catalogue().organisations[organisation];
     let profile = untrack(|| location.profile_of(&organisation.id));
     let is_opened = (opened == Some(&organisation.id)).then(|| "true".to_owned());
     let summary = organisation.summary.as_ref();

@@ -42,13 +42,13 @@ pub fn chips() -> AnyView {
                 without.query.choose(facet, chosen, false);
                 let look = LinkLook {
                     class: "chip",
-                    label: Some(fill(text.list.remove, name.text)),
+                    label: Some(fill(text.list.remove, &name.text)),
                     then: Some(AFTER_REMOVAL),
                     ..LinkLook::default()
                 };
                 let words = el("span")
-                    .attr("lang", foreign_lang(name, text))
-                    .part(name.text.to_owned())
+                    .attr("lang", foreign_lang(name.shown(), text))
+                    .part(name.text)
                     .view();
                 let content = views(&mut [words, icon(Icon::Close)].into_iter());
                 let chip = place_link(Signal::stored(without), look, content);

@@ -12,12 +12,10 @@ pub fn name_document(directory: &Directory) {
     Effect::new(move || {
         let of_catalogue = directory.catalogue().title.shown(text.lang).text;
         let of_screen = match &location.read().route {
-            Route::Organisation(id) => directory
-                .organisation(id.as_str())
-                .map(|organisation| organisation.name.shown(text.lang).text),
-            Route::Privacy => Some(text.privacy.title),
-            Route::Consent(_) => Some(text.privacy.consent_title),
-            Route::Unknown => Some(text.state.not_found),
+            Route::Organisation(id) => directory.name_of(id.as_str(), text.lang).map(|name| name.text),
+            Route::Privacy => Some(text.privacy.title.to_owned()),
+            Route::Consent(_) => Some(text.privacy.consent_title.to_owned()),
+            Route::Unknown => Some(text.state.not_found.to_owned()),
             _ => None,
         };
         let document = document();

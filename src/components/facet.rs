@@ -101,7 +101,7 @@ impl Values {
         let mut tally = Tally::default();
         for id in &*self.ids {
             tally.chosen += usize::from(found.query.is_chosen(self.facet, id));
-            tally.total += found.answer.counts.of(self.facet, id);
+            tally.total += found.answer().counts.of(self.facet, id);
         }
         tally
     }

@@ -1,5 +1,5 @@
 use catalogue::order;
-use finder::{Counts, Facet, Locks, Query};
+use finder::{Facet, Locks};
 use leptos::prelude::*;
 
 use super::button::button;
@@ -31,15 +31,14 @@ pub fn facets() -> AnyView {
     let location = expect_location();
     let lock = expect_attributes().read_untracked().lock;
     let place = location.read_untracked();
-    let whole = directory.finder().answer(&Query::default(), text.lang).counts;
     let mut facets = OFFERED
         .into_iter()
         .filter(|facet| !lock.facet(*facet))
         .map(|facet| {
-            let groups = groups(&directory, facet, &whole, text);
+            let groups = groups(&directory, facet, text);
             facet_of(facet, chosen_first(groups, place.query.chosen(facet)))
         });
-    let show = words(move || counted(text, &text.list.show_results, found.read().answer.total as u64));
+    let show = words(move || counted(text, &text.list.show_results, found.read().answer().total as u64));
     el("div")
         .class("filters")
         .attr("id", FILTERS_ID)
@@ -75,8 +74,8 @@ pub fn facets() -> AnyView {
 }
 
 /// The values of a facet as they are listed: regions by name under their district, the others by how often they occur.
-fn groups(directory: &Directory, facet: Facet, whole: &Counts, text: &Text) -> Vec<FacetGroup> {
-    let catalogue = directory.catalogue();
+fn groups(directory: &Directory, facet: Facet, text: &Text) -> Vec<FacetGroup> {
+    let (catalogue, whole) = (directory.catalogue(), directory.finder().whole());
     let mut ids: Vec<&str> = Vec::new();
     match facet {
         Facet::Kind => ids.extend(catalogue.kinds.iter().map(|kind| kind.id.as_str())),
@@ -124,7 +123,7 @@ fn regions(directory: &Directory, text: &Text) -> Vec<FacetGroup> {
 fn facet_value(directory: &Directory, facet: Facet, id: &str, text: &Text) -> FacetValue {
     FacetValue {
         id: id.to_owned(),
-        name: ValueName::of(directory.value_name(facet, id, text.lang), text),
+        name: ValueName::of(directory.value_name(facet, id, text.lang).shown(), text),
     }
 }
 

@@ -82,9 +82,9 @@ fn changed(
             query.set(*facet, None::<&str>);
             let name = match value {
                 Some(value) => directory.value_name(*facet, value, text.lang).text,
-                None => text.list.facet(*facet),
+                None => text.list.facet(*facet).to_owned(),
             };
-            (!lock.facet(*facet)).then(|| (query, fill(text.list.without_filter, name)))
+            (!lock.facet(*facet)).then(|| (query, fill(text.list.without_filter, &name)))
         }
         Change::WithoutFacets => {
             let is_locked = |facet: Facet| lock.facet(facet) && !query.chosen(facet).is_empty();

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::back_link::back_link;
 use super::button::button;
+use super::cannot_load::cannot_load;
 use super::card::meta;
 use super::contact_dialog::contact_dialog;
 use super::figures::figures;
@@ -14,9 +15,12 @@ use super::outside_link::outside_link;
 use super::place_link::{LinkLook, place_link};
 use super::profile_rows::{agreements, hosts, missions, opportunities, residents};
 use super::sources::sources;
-use crate::context::{expect_directory, expect_events, expect_location, expect_text};
-use crate::directory::Directory;
-use crate::erased::{el, nothing, place, views};
+use super::waiting::waiting;
+use crate::context::{
+    ScreenContext, expect_directory, expect_events, expect_loading, expect_location, expect_text,
+};
+use crate::directory::{Asked, Directory};
+use crate::erased::{dynamic, el, nothing, place, views};
 use crate::events::Detail;
 use crate::format::date;
 use crate::location::Place;
@@ -26,13 +30,39 @@ use crate::text::{Text, fill};
 pub fn profile(id: &OrganisationId, beside_list: bool) -> AnyView {
     let text = expect_text();
     let directory = expect_directory();
+    let loading = expect_loading();
+    let id = id.clone();
+    dynamic(
+        move || match directory.ask(|directory| directory.around(id.as_str())) {
+            Asked::There(Some(around)) => {
+                provide_context(ScreenContext {
+                    text,
+                    directory: Some(around.clone()),
+                    loading: loading.clone(),
+                });
+                of_organisation(&around, &id, beside_list)
+            }
+            Asked::There(None) => not_found(&id),
+            Asked::OnItsWay => waiting(),
+            Asked::Failed(failure) => cannot_load(&failure),
+        },
+    )
+}
+
+fn not_found(id: &OrganisationId) -> AnyView {
+    let text = expect_text();
+    notice(
+        text.state.not_found,
+        fill(text.state.not_found_organisation, id.as_str()),
+        to_list(),
+    )
+}
+
+fn of_organisation(directory: &Directory, id: &OrganisationId, beside_list: bool) -> AnyView {
+    let text = expect_text();
     let location = expect_location();
     let Some(index) = directory.relations().organisation_index(id.as_str()) else {
-        return notice(
-            text.state.not_found,
-            fill(text.state.not_found_organisation, id.as_str()),
-            to_list(),
-        );
+        return not_found(id);
     };
     let organisation = &directory.catalogue().organisations[index];
     expect_events().send("open", &[("id", Detail::Text(organisation.id.as_str()))]);
@@ -47,7 +77,7 @@ pub fn profile(id: &OrganisationId, beside_list: bool) -> AnyView {
         .class("profile")
         .attr("part", "profile")
         .part(back_link())
-        .part(meta(organisation, &directory, None))
+        .part(meta(organisation, directory, None))
         .part(title(depth, heading_of_arrival(), localised(&organisation.name)))
         .part(state_of_record(organisation, text).map(|state| el("p").class("state").part(state).view()))
         .part(summary.map(|summary| el("p").class("lead").part(localised(summary)).view()))
@@ -61,7 +91,7 @@ pub fn profile(id: &OrganisationId, beside_list: bool) -> AnyView {
         .part(short_list(
             text.profile.sectors,
             "words",
-            sector_links(&directory, organisation),
+            sector_links(directory, organisation),
             section,
         ))
         .part(short_list(
@@ -73,7 +103,7 @@ pub fn profile(id: &OrganisationId, beside_list: bool) -> AnyView {
         .part(short_list(
             text.profile.services,
             "words",
-            service_links(&directory, organisation),
+            service_links(directory, organisation),
             section,
         ))
         .part(hosts(organisation, section))

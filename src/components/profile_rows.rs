@@ -166,7 +166,7 @@ fn region_names(directory: &Directory, codes: &[RegionCode], lang: &str) -> Stri
         if !names.is_empty() {
             names.push_str(", ");
         }
-        names.push_str(directory.value_name(Facet::Region, code.as_str(), lang).text);
+        names.push_str(&directory.value_name(Facet::Region, code.as_str(), lang).text);
     }
     names
 }

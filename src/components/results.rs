@@ -2,13 +2,15 @@ use catalogue::OrganisationId;
 use finder::View;
 use leptos::prelude::*;
 
+use super::cannot_load::cannot_load;
 use super::card::card;
 use super::correction::correction;
 use super::nothing_found::nothing_found;
 use super::pages::pages;
 use super::table::table;
-use crate::context::{SharedAnswer, expect_found, expect_text};
-use crate::erased::{dynamic, el, kept, nothing, views};
+use super::waiting::waiting;
+use crate::context::{Next, expect_found, expect_text};
+use crate::erased::{dynamic, el, kept, nothing, value, views};
 
 /// The column of the results, to turn to.
 pub const RESULTS: &str = ".results-column";
@@ -18,14 +20,22 @@ pub fn results(opened: Memo<Option<OrganisationId>>) -> AnyView {
     let text = expect_text();
     let found = expect_found();
     let results = dynamic(move || {
-        let SharedAnswer { query, answer } = found.get();
+        let shown = found.get();
+        let (query, answer) = (&shown.query, shown.answer());
+        if let Next::Failed(failure) = &shown.next {
+            return cannot_load(failure);
+        }
+        if shown.is_first_awaited() {
+            return waiting();
+        }
         let list = match query.view {
-            _ if answer.total == 0 => nothing_found(&query, &answer),
-            View::Table => table(&answer),
+            _ if answer.total == 0 => nothing_found(query, answer),
+            View::Table => table(shown.listed(), &answer.highlighter),
             View::List => {
                 let opened = opened.get();
-                let cards = answer.hits.iter();
-                let cards = views(&mut cards.map(|hit| card(*hit, &answer.highlighter, opened.as_ref())));
+                let cards = shown.listed().iter();
+                let cards =
+                    views(&mut cards.map(|listed| card(listed, &answer.highlighter, opened.as_ref())));
                 kept("ol")
                     .class("results")
                     .attr("aria-label", text.list.results)
@@ -34,16 +44,19 @@ pub fn results(opened: Memo<Option<OrganisationId>>) -> AnyView {
                     .view()
             }
         };
-        let told = answer.correction.as_ref().map(|told| correction(&query, told));
+        let told = answer.correction.as_ref().map(|told| correction(query, told));
         views(&mut [told.unwrap_or_else(nothing), list].into_iter())
     });
+    let is_busy = value(move || (found.read().next == Next::Awaited).then(|| "true".to_owned()));
     el("div")
         .class("results-column")
+        .attr("aria-busy", is_busy)
         .attr("part", "results")
         .attr("tabindex", "-1")
         .part(results)
         .part(dynamic(move || {
-            pages(found.read().answer.page, found.read().answer.pages)
+            let found = found.read();
+            pages(found.answer().page, found.answer().pages)
         }))
         .view()
 }

@@ -2,19 +2,19 @@ use finder::{Facet, Locks, Route};
 use leptos::prelude::*;
 
 use super::browse::browse;
-use super::button::button;
+use super::cannot_load::{cannot_load, tell_failure};
 use super::consent_page::consent_page;
 use super::notice::{notice, to_list};
 use super::place_link::{LinkLook, place_link};
 use super::privacy_page::privacy_page;
 use super::profile::{all_with, profile};
 use super::site_frame::site_frame;
+use super::waiting::waiting;
 use crate::app::Load;
 use crate::context::{ScreenContext, expect_attributes, expect_events, expect_location, expect_text};
-use crate::erased::{dynamic, el};
-use crate::events::Detail;
+use crate::erased::dynamic;
 use crate::format::date;
-use crate::loading::{LoadFailure, Loading, SharedLoading};
+use crate::loading::Loading;
 use crate::text::{Text, fill, for_language};
 
 /// What a screen takes as it is when it is drawn; a change of any of it draws the screen anew.
@@ -47,13 +47,7 @@ pub fn screen(load: Load) -> AnyView {
         let load = load.clone();
         Effect::new(move || match load(&drawn.read().src).get() {
             Loading::Waiting => {}
-            Loading::Failed(failure) => {
-                let (code, message) = failure.for_programs();
-                events.send(
-                    "error",
-                    &[("code", Detail::Text(code)), ("message", Detail::Text(&message))],
-                );
-            }
+            Loading::Failed(failure) => tell_failure(events, &failure),
             Loading::Ready(_) => events.send("ready", &[]),
         });
     }
@@ -73,18 +67,19 @@ pub fn screen(load: Load) -> AnyView {
         provide_context(ScreenContext {
             text: drawn.read().text,
             directory,
+            loading,
         });
-        framed(state, loading)
+        framed(state)
     })
 }
 
-fn framed(state: Loading, loading: SharedLoading) -> AnyView {
+fn framed(state: Loading) -> AnyView {
     let text = expect_text();
     let mut languages = Vec::new();
     let mut updated = None;
     let screen = match state {
         Loading::Waiting => waiting(),
-        Loading::Failed(failure) => cannot_load(failure, loading),
+        Loading::Failed(failure) => cannot_load(&failure),
         Loading::Ready(directory) => {
             let catalogue = directory.catalogue();
             languages.extend(
@@ -125,26 +120,6 @@ fn routed() -> AnyView {
         Some(Route::Unknown) => not_found(),
         Some(route) => not_filled(&route),
     })
-}
-
-fn waiting() -> AnyView {
-    el("div")
-        .class("waiting")
-        .part(el("p").attr("role", "status").part(expect_text().state.loading))
-        .view()
-}
-
-fn cannot_load(failure: LoadFailure, loading: SharedLoading) -> AnyView {
-    let text = expect_text();
-    let hint = match failure {
-        LoadFailure::Network => text.state.cannot_load_network.to_owned(),
-        LoadFailure::Status(status) => fill(text.state.cannot_load_status, &status.to_string()),
-        LoadFailure::Format(what) => fill(text.state.cannot_load_format, &what),
-    };
-    let retry = button("button")
-        .on_click(move |_| loading.retry())
-        .part(text.state.retry);
-    notice(text.state.cannot_load, hint, retry.view())
 }
 
 fn not_found() -> AnyView {

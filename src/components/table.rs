@@ -1,16 +1,17 @@
-use catalogue::FigureKey;
-use finder::{Answer, Highlighter};
+use catalogue::{FigureKey, Organisation};
+use finder::Highlighter;
 use leptos::prelude::*;
 
 use super::localised::localised;
 use super::marked::marked;
 use super::place_link::listed_link;
 use crate::context::{expect_directory, expect_location, expect_text};
+use crate::directory::Listed;
 use crate::erased::kept;
 use crate::format;
 
 /// The results as a table, to compare by its columns.
-pub fn table(answer: &Answer) -> AnyView {
+pub fn table(listed: &[Listed], highlighter: &Highlighter) -> AnyView {
     let text = expect_text();
     let columns = [
         text.list.column_name,
@@ -23,7 +24,7 @@ pub fn table(answer: &Answer) -> AnyView {
     let mut columns = columns
         .into_iter()
         .map(|name| kept("th").attr("scope", "col").part(name).view());
-    let mut rows = answer.hits.iter().map(|hit| row(*hit, &answer.highlighter));
+    let mut rows = listed.iter().map(|organisation| row(organisation, highlighter));
     kept("div")
         .class("table-scroll")
         .attr("tabindex", "0")
@@ -38,12 +39,11 @@ pub fn table(answer: &Answer) -> AnyView {
         .view()
 }
 
-fn row(organisation: usize, highlighter: &Highlighter) -> AnyView {
+fn row(organisation: &Organisation, highlighter: &Highlighter) -> AnyView {
     let text = expect_text();
     let directory = expect_directory();
     let location = expect_location();
     let (catalogue, relations) = (directory.catalogue(), directory.relations());
-    let organisation = &catalogue.organisations[organisation];
     let profile = untrack(|| location.profile_of(&organisation.id));
     let kind = relations.kind(catalogue, organisation.kind.as_str());
     let region = relations.region(catalogue, organisation.region.as_str());

@@ -17,9 +17,13 @@ pub fn toolbar() -> AnyView {
     let found = expect_found();
     let location = expect_location();
     let lock = expect_attributes().read_untracked().lock;
-    let found_words = words(move || match found.read().answer.total {
-        0 => text.list.nothing_found.to_owned(),
-        total => counted(text, &text.list.found, total as u64),
+    let found_words = words(move || {
+        let found = found.read();
+        match found.answer().total {
+            _ if found.is_first_awaited() => text.state.loading.to_owned(),
+            0 => text.list.nothing_found.to_owned(),
+            total => counted(text, &text.list.found, total as u64),
+        }
     });
     let filters = words(move || {
         let place = location.read();
