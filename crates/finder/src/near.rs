@@ -16,6 +16,8 @@ pub(crate) const MAX_EDITS: u8 = 2;
 const BAND: usize = 2 * MAX_EDITS as usize + 1;
 /// Symbols before the first one of a pattern.
 const MARGIN: usize = MAX_EDITS as usize + 1;
+/// So short a pattern may lose a letter and be a beginning still.
+const LETTERS_OF_ONE_EDIT: usize = 4;
 /// A distance that is too far; its multiples fit.
 pub(crate) const FAR: u8 = 9;
 
@@ -88,38 +90,57 @@ impl Pattern {
                 continue;
             }
             ruled_out = usize::MAX;
+            while rows.len() > 1 && rows[rows.len() - 1].end > u16::from(beginnings.shared[start]) {
+                rows.pop();
+            }
+            if !self.may_begin(beginnings.letters[group]) {
+                continue;
+            }
             let end = beginnings
                 .groups
                 .get(group + 1)
                 .map_or(words.len(), |end| *end as usize);
-            // How many bytes decide the case of all the words that share them, where they do.
-            let mut decided: Option<usize> = None;
-            for place in start..end {
-                let shared = usize::from(beginnings.shared[place]);
-                if decided.is_none_or(|bytes| shared < bytes) {
-                    while rows.len() > 1 && usize::from(rows[rows.len() - 1].end) > shared {
-                        rows.pop();
-                    }
-                    let word = words.get(place);
-                    decided = self.read(word, &mut rows);
-                    if let Some(bytes) = decided
-                        && bytes <= beginning(word)
-                        && rows[rows.len() - 1].reached > self.limit
-                    {
-                        ruled_out = bytes;
-                        break;
+            let shared = &beginnings.shared[..end];
+            let mut place = start;
+            while place < end {
+                while rows.len() > 1 && rows[rows.len() - 1].end > u16::from(shared[place]) {
+                    rows.pop();
+                }
+                let word = words.get(place);
+                let decided = self.read(word, &mut rows);
+                let last = &rows[rows.len() - 1];
+                let first = place;
+                place += 1;
+                // How many bytes decide the case of all the words that share them, where they do.
+                if let Some(bytes) = decided {
+                    place += alike(&shared[place..], bytes);
+                    if last.reached > self.limit {
+                        if bytes <= beginning(word) {
+                            ruled_out = bytes;
+                            break;
+                        }
+                        continue;
                     }
                 }
-                let last = &rows[rows.len() - 1];
                 let distance = Distance {
                     to_word: if decided.is_some() { FAR } else { self.cell(last) },
                     to_beginning: last.reached,
                 };
                 if distance.to_word.min(distance.to_beginning) <= self.limit {
-                    visit(place, distance);
+                    (first..place).for_each(|place| visit(place, distance));
                 }
             }
         }
+    }
+
+    /// Whether a word within the limit may begin with these two letters, seen without reading it: where one edit
+    /// is left, one of the two letters is one of the first two of the pattern, or the edit is behind them.
+    fn may_begin(&self, letters: [Symbol; 2]) -> bool {
+        if self.spelling != Spelling::Literal || self.limit != 1 || self.len < LETTERS_OF_ONE_EDIT {
+            return true;
+        }
+        let wanted = &self.symbols[MARGIN..MARGIN + 2];
+        letters.iter().any(|letter| wanted.contains(letter))
     }
 
     /// Reads a word from where the rows end, until its end or until its beginning decides.
@@ -159,9 +180,10 @@ impl Pattern {
     /// left, and the symbol is none that is wanted now.
     fn is_too_far(&self, rows: &[Row], symbol: Symbol) -> bool {
         let last = &rows[rows.len() - 1];
-        if symbol.is_open() || last.least < self.limit || rows[usize::from(last.before)].least < self.limit {
+        if last.least < self.limit || rows[usize::from(last.before)].least < self.limit {
             return false;
         }
+        let symbol = symbol.with_next();
         let wanted = self.wanted(last.depth + 1);
         (0..BAND).all(|cell| last.cells[cell] > self.limit || !wanted[cell + 1].agrees(symbol))
     }
@@ -252,6 +274,8 @@ pub(crate) struct Beginnings {
     shared: Vec<u8>,
     /// The first place of each run of strings with the same two first letters.
     groups: Vec<u32>,
+    /// Those letters.
+    letters: Vec<[Symbol; 2]>,
 }
 
 impl Beginnings {
@@ -259,6 +283,7 @@ impl Beginnings {
         let mut beginnings = Self {
             shared: Vec::with_capacity(words.len()),
             groups: Vec::new(),
+            letters: Vec::new(),
         };
         let mut before = "";
         for place in 0..words.len() {
@@ -268,11 +293,33 @@ impl Beginnings {
             beginnings.shared.push(shared as u8);
             if shared < beginning(word) || place == 0 {
                 beginnings.groups.push(place as u32);
+                beginnings.letters.push(first_letters(word));
             }
             before = word;
         }
         beginnings
     }
+}
+
+/// How many of the next words share so many bytes with the one before.
+fn alike(shared: &[u8], bytes: usize) -> usize {
+    shared
+        .iter()
+        .position(|shared| usize::from(*shared) < bytes)
+        .unwrap_or(shared.len())
+}
+
+fn first_letters(word: &str) -> [Symbol; 2] {
+    let mut letters = word.chars();
+    [(); 2].map(|()| {
+        match letters
+            .next()
+            .map(|letter| Symbol::effect(letter, Spelling::Literal, Symbol::NONE))
+        {
+            Some(Effect::Add(symbol)) => symbol,
+            _ => Symbol::NONE,
+        }
+    })
 }
 
 /// How many bytes the first two letters have.

@@ -1,5 +1,6 @@
 //! The readings of a text, piece by piece, and who has them.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use catalogue::fold::{fold_char, is_word_char};
@@ -44,6 +45,8 @@ pub(crate) struct GuessedWord {
     /// It was guessed at the levels below this one.
     pub(crate) next: Level,
     pub(crate) guesses: Vec<Guess>,
+    /// Who has it, guessed up to the highest level that was asked for.
+    known: RefCell<(Level, Bitset)>,
 }
 
 pub(crate) fn pieces(index: &TextIndex, text: &str) -> Vec<Piece> {
@@ -151,6 +154,7 @@ impl Guessed {
                 most_edits: if stands { 0 } else { MAX_EDITS },
                 next: 0,
                 guesses: Vec::new(),
+                known: RefCell::default(),
             }
         });
         Self {
@@ -173,6 +177,10 @@ impl Guessed {
 
 impl GuessedWord {
     pub(crate) fn having(&self, index: &TextIndex, base: Level, level: Level) -> Bitset {
+        let mut known = self.known.borrow_mut();
+        if known.0 == level && level > LITERAL {
+            return known.1.clone();
+        }
         let mut set = if base <= level {
             self.literal.clone()
         } else {
@@ -180,6 +188,9 @@ impl GuessedWord {
         };
         for guess in self.guesses.iter().filter(|guess| guess.level <= level) {
             index.add_to(&mut set, guess.word..guess.word + 1);
+        }
+        if known.0 < level {
+            *known = (level, set.clone());
         }
         set
     }

@@ -131,6 +131,23 @@ impl Symbol {
         )
     }
 
+    /// All that it is or may become when the next letter is read together with it.
+    pub(crate) fn with_next(self) -> Self {
+        let joined = match self.0 {
+            I | LATIN_J => YA | YU | YO_OR_E | E | I,
+            O => U,
+            T => TS,
+            K => KS | H,
+            S => SKH,
+            LATIN_S => SH | SKH,
+            LATIN_C => CH | H | K,
+            Z => ZH,
+            P => sound('ф'),
+            _ => 0,
+        };
+        Self(self.0 | joined)
+    }
+
     /// The effect of a folded letter after the symbol `last`.
     pub(crate) fn effect(letter: char, spelling: Spelling, last: Self) -> Effect {
         let character = Effect::Add(Self(CHARACTER | letter as u32));
@@ -339,12 +356,15 @@ mod tests {
         }
 
         #[test]
-        fn an_open_symbol_is_one_that_something_joins(last in "[a-zа-я]", next in "[a-zа-я]") {
-            let last = symbols(&last, Spelling::Skeleton);
+        fn an_open_symbol_is_one_that_something_joins(last_letter in "[a-zа-я]", next in "[a-zа-я]") {
+            let last = symbols(&last_letter, Spelling::Skeleton);
             if let (Some(last), Some(next)) = (last.last(), next.chars().next())
                 && let Effect::Replace(_) = Symbol::effect(next, Spelling::Skeleton, *last)
             {
                 prop_assert!(last.is_open());
+                let together = symbols(&format!("{last_letter}{next}"), Spelling::Skeleton);
+                let together = together.last().unwrap();
+                prop_assert_eq!(last.with_next(), Symbol(last.with_next().0 | together.0));
             }
         }
     }

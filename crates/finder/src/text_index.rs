@@ -227,29 +227,54 @@ impl TextIndex {
         });
     }
 
-    /// Visits the runs of lists of postings that a word matches, by all the steps; some of them several times.
+    /// Visits the runs of lists of postings that a word matches, with the best step of each; only a beginning
+    /// that has a list of its own takes those in that match better.
     fn each_match(&self, word: &QueryWord, visit: &mut dyn FnMut(Range<usize>, Step)) {
-        if word.is_prefix {
-            let places = match self.beginnings.find(&word.folded) {
-                Some(place) => {
-                    let list = self.dictionary.len() + place;
-                    list..list + 1
-                }
-                None => self.dictionary.with_prefix(&word.folded),
-            };
-            visit(places, Step::Prefix);
+        let exact = self.dictionary.find(&word.folded);
+        let mut forms = self.dictionary.with_stem(&word.stem).to_vec();
+        let mut add = |place: u32| {
+            if let Err(at) = forms.binary_search(&place) {
+                forms.insert(at, place);
+            }
+        };
+        if word.stem != word.folded {
+            self.dictionary
+                .with_stem(&word.folded)
+                .iter()
+                .copied()
+                .for_each(&mut add);
+            self.dictionary
+                .find(&word.stem)
+                .into_iter()
+                .for_each(|place| add(place as u32));
         }
-        let mut visit_one = |place: usize, step| visit(place..place + 1, step);
-        for stem in [&word.stem, &word.folded] {
-            for place in self.dictionary.with_stem(stem) {
-                visit_one(*place as usize, Step::Stem);
+        exact.into_iter().for_each(|place| add(place as u32));
+
+        if word.is_prefix {
+            if let Some(place) = self.beginnings.find(&word.folded) {
+                let list = self.dictionary.len() + place;
+                visit(list..list + 1, Step::Prefix);
+            } else {
+                let longer = self.dictionary.with_prefix(&word.folded);
+                let mut start = longer.start;
+                for form in forms
+                    .iter()
+                    .map(|form| *form as usize)
+                    .filter(|form| longer.contains(form))
+                {
+                    visit(start..form, Step::Prefix);
+                    start = form + 1;
+                }
+                visit(start..longer.end, Step::Prefix);
             }
         }
-        if let Some(place) = self.dictionary.find(&word.stem) {
-            visit_one(place, Step::Stem);
-        }
-        if let Some(place) = self.dictionary.find(&word.folded) {
-            visit_one(place, Step::Exact);
+        for form in forms.iter().map(|form| *form as usize) {
+            let step = if exact == Some(form) {
+                Step::Exact
+            } else {
+                Step::Stem
+            };
+            visit(form..form + 1, step);
         }
     }
 }

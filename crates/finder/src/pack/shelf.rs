@@ -7,7 +7,7 @@ use super::records::Records;
 /// The most files with records that are kept. What is given up is in the browser's own memory still.
 const MOST_FILES: usize = 24;
 /// The most organisations that are kept.
-const MOST_READ: usize = 1_000;
+const MOST_READ: usize = 4_000;
 
 /// The records that were wanted lately.
 #[derive(Debug, Default)]
