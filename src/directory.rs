@@ -106,7 +106,7 @@ impl Directory {
                 .unwrap_or_default());
         };
         let source = Source::Whole(Finder::new(&catalogue).into());
-        Ok(Self::of(catalogue, reading.skipped, source.into()))
+        Ok(Self::of(catalogue.into(), reading.skipped, source.into()))
     }
 
     /// Of a pack, whose parts come from there.
@@ -117,10 +117,10 @@ impl Directory {
         Self::of(catalogue, Vec::new(), source.into())
     }
 
-    fn of(catalogue: Catalogue, skipped: Vec<Skipped>, source: Arc<Source>) -> Self {
+    fn of(catalogue: Arc<Catalogue>, skipped: Vec<Skipped>, source: Arc<Source>) -> Self {
         Self {
             relations: Relations::of(&catalogue).into(),
-            catalogue: catalogue.into(),
+            catalogue,
             skipped: skipped.into(),
             source,
         }
@@ -199,7 +199,7 @@ impl Directory {
             return Ok(None);
         };
         let catalogue = arrivals.pack().around(number)?;
-        Ok(Some(Self::of(catalogue, Vec::new(), self.source.clone())))
+        Ok(catalogue.map(|around| Self::of(around.into(), Vec::new(), self.source.clone())))
     }
 
     /// The name of an organisation in a language; `None` while it is not known. Tracked.

@@ -1,5 +1,5 @@
-//! What tests and measurements in a real browser need: a release, a receiver, a browser, and the
-//! packages of `tests/e2e`.
+//! What tests and measurements in a real browser need: a release, a receiver, the operators' command, a browser, and
+//! the packages of `tests/e2e`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -22,6 +22,7 @@ pub(crate) struct EndToEnd {
     scripts: PathBuf,
     site: PathBuf,
     receiver: PathBuf,
+    publisher: PathBuf,
     chromium: PathBuf,
 }
 
@@ -39,10 +40,13 @@ impl EndToEnd {
             &site,
             &site::assemble(&built, catalogue.json, &catalogue.outline, None)?,
         )?;
+        let mut programs = receiver::build_command(workspace);
+        process::run(programs.args(["--package", "publisher", "--bin", "partner-directory"]))?;
         Ok(Self {
             scripts,
             site,
-            receiver: receiver::build(workspace)?,
+            receiver: workspace.debug_program("partner-receiver"),
+            publisher: workspace.debug_program("partner-directory"),
             chromium,
         })
     }
@@ -71,6 +75,7 @@ impl EndToEnd {
         command.current_dir(&self.scripts);
         command.env("PARTNER_DIRECTORY_SITE", &self.site);
         command.env("PARTNER_DIRECTORY_RECEIVER", &self.receiver);
+        command.env("PARTNER_DIRECTORY_PUBLISHER", &self.publisher);
         command.env("PARTNER_DIRECTORY_XTASK", xtask);
         command.env("CHROMIUM", &self.chromium);
         Ok(command)

@@ -23,10 +23,7 @@ pub(crate) struct Receiver {
 /// Builds the receiver and gives the path of its program.
 pub(crate) fn build(workspace: &Workspace) -> Result<PathBuf, Error> {
     process::run(&mut build_command(workspace))?;
-    Ok(workspace
-        .target
-        .join("debug")
-        .join(format!("partner-receiver{}", std::env::consts::EXE_SUFFIX)))
+    Ok(workspace.debug_program("partner-receiver"))
 }
 
 /// The command that builds it, for those who run it in their own way.

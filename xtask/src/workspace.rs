@@ -66,6 +66,12 @@ impl Workspace {
     pub(crate) fn end_to_end(&self) -> PathBuf {
         self.root.join("tests/e2e")
     }
+
+    /// Where cargo leaves a program that it builds for this machine without `--release`.
+    pub(crate) fn debug_program(&self, name: &str) -> PathBuf {
+        let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+        self.target.join("debug").join(file)
+    }
 }
 
 fn root_tests(metadata: &Value, root: &Path) -> Vec<String> {

@@ -22,10 +22,7 @@ pub struct Engine {
 
 #[derive(Debug)]
 enum Source {
-    Whole {
-        catalogue: Catalogue,
-        finder: Box<Finder>,
-    },
+    Whole(Box<(Catalogue, Finder)>),
     Pack(Box<Pack>),
 }
 
@@ -45,10 +42,10 @@ impl Engine {
         let reading = catalogue::read_within(&json, &Limits::COMMAND);
         let problem = reading.problems.first().map(|problem| problem.message.clone());
         match reading.catalogue {
-            Some(catalogue) if reading.skipped.is_empty() => Ok(Self::of(Source::Whole {
-                finder: Finder::new(&catalogue).into(),
-                catalogue,
-            })),
+            Some(catalogue) if reading.skipped.is_empty() => Ok(Self::of(Source::Whole(Box::new({
+                let finder = Finder::new(&catalogue);
+                (catalogue, finder)
+            })))),
             _ => Err(problem.unwrap_or_else(|| "the catalogue cannot be read".to_owned())),
         }
     }
@@ -96,7 +93,7 @@ impl Engine {
     #[must_use]
     pub fn missing(&self) -> Vec<String> {
         match &self.source {
-            Source::Whole { .. } => Vec::new(),
+            Source::Whole(_) => Vec::new(),
             Source::Pack(pack) => self
                 .missing
                 .borrow()
@@ -132,7 +129,7 @@ impl Engine {
 
     fn catalogue(&self) -> &Catalogue {
         match &self.source {
-            Source::Whole { catalogue, .. } => catalogue,
+            Source::Whole(whole) => &whole.0,
             Source::Pack(pack) => pack.vocabularies(),
         }
     }
@@ -151,7 +148,8 @@ impl Engine {
         // The ids of these catalogues are numbers.
         let number = |id: &str| id.parse().unwrap_or(0);
         let (answer, hits): (Answer, Vec<u32>) = match &self.source {
-            Source::Whole { catalogue, finder } => {
+            Source::Whole(whole) => {
+                let (catalogue, finder) = &**whole;
                 let answer = finder.answer(query, LANG)?;
                 let hits = answer
                     .hits

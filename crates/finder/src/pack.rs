@@ -60,7 +60,7 @@ pub const MANIFEST: &str = "catalogue.pack";
 /// ```
 #[derive(Debug)]
 pub struct Pack {
-    vocabularies: Catalogue,
+    vocabularies: Arc<Catalogue>,
     finder: Finder,
     files: Files,
     ids: Vec<OnceLock<Ids>>,
@@ -83,7 +83,7 @@ impl Pack {
             let _is_new = first.names.set(orders::in_order(finder.len));
         }
         Ok(Self {
-            vocabularies,
+            vocabularies: vocabularies.into(),
             finder,
             ids: manifest.files.ids.iter().map(|_| OnceLock::new()).collect(),
             files: manifest.files,
@@ -105,7 +105,7 @@ impl Pack {
 
     /// The catalogue without its records.
     #[must_use]
-    pub fn vocabularies(&self) -> &Catalogue {
+    pub fn vocabularies(&self) -> &Arc<Catalogue> {
         &self.vocabularies
     }
 
@@ -242,19 +242,20 @@ impl Pack {
     }
 
     /// A small catalogue of one organisation, the first, and of what stands on its profile: its hosts, its
-    /// first residents, what it takes part in, and with whom.
+    /// first residents, what it takes part in, and with whom. `None` where this reader makes nothing of the
+    /// record.
     ///
     /// # Errors
     /// What has to be fetched first.
-    pub fn around(&self, number: usize) -> Result<Catalogue, Missing> {
+    pub fn around(&self, number: usize) -> Result<Option<Catalogue>, Missing> {
         let (file, place) = self.place_of(number);
         let shelf = self.shelf();
         let records = shelf
             .get(file)
             .ok_or_else(|| Missing(vec![Part::Records(file)]))?;
         let (own, around) = records.get(place);
-        let reading = catalogue::read_part(&[HEAD, own, around].concat(), &self.vocabularies);
-        Ok(reading.catalogue.unwrap_or_else(|| self.vocabularies.clone()))
+        let part = [HEAD, own, around].concat();
+        Ok(catalogue::read_part(&part, &self.vocabularies).catalogue)
     }
 
     /// The file with an organisation's record, and its place in there.

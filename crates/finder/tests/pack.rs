@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use catalogue::{Catalogue, Organisation, Relations};
+use catalogue::{Catalogue, LocalisedText, Organisation, Relations};
 use finder::pack::{MANIFEST, Pack, PackError, Plan, Sizes};
 use finder::{Answer, Facet, Finder, Missing, PAGE_SIZE, Part, Query, Sort};
 
@@ -135,7 +135,7 @@ fn vocabulary(catalogue: &Catalogue) -> (Vec<String>, Vec<(Facet, String)>) {
             .into_iter()
             .chain(summary)
             .chain(&organisation.products);
-        for shown in texts.flat_map(|text| text.iter()) {
+        for shown in texts.flat_map(LocalisedText::iter) {
             words.extend(shown.text.split_whitespace().map(str::to_owned));
         }
         values.insert((Facet::Kind, organisation.kind.to_string()));
@@ -228,6 +228,7 @@ fn a_profile_has_its_surroundings() {
     for (place, organisation) in catalogue.organisations.iter().enumerate() {
         let (number, _) = fetched(&pack, &files, |pack| pack.number_of(organisation.id.as_str()));
         let (small, _) = fetched(&pack, &files, |pack| pack.around(number.unwrap()));
+        let small = small.unwrap();
         assert_eq!(small.organisations[0], *organisation);
         let around = Relations::of(&small);
         let (found, expected) = (

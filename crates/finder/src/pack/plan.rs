@@ -22,7 +22,7 @@ use crate::{Counts, Facet, counts::COUNTED};
 
 /// The most files with postings, and with records, of a large catalogue; there may be a few more.
 const MOST_POSTINGS_FILES: usize = 128;
-const MOST_RECORDS_FILES: usize = 512;
+const MOST_RECORDS_FILES: usize = 768;
 /// A beginning whose words have more postings than so many files gets a list of its own.
 const FILES_OF_BEGINNING: usize = 2;
 /// The most residents that are kept around a host: a profile shows as many, and leads to a list of all.
