@@ -9,8 +9,12 @@
 mod answers;
 mod commands;
 mod cors;
+mod database;
 mod durability;
 mod limits;
 mod privacy;
 mod replay;
+mod sqlite_file;
 mod support;
+
+const KIND: database::Kind = database::Kind::Sqlite;

@@ -7,39 +7,65 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
-use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use sqlx::{AnyConnection, Connection};
 use tempfile::TempDir;
+
+use crate::KIND;
+use crate::database::{Kind, new_database, runtime};
 
 pub(crate) const SITE: &str = "https://site.example";
 const BINARY: &str = env!("CARGO_BIN_EXE_partner-receiver");
 
-/// A directory with a database, and the receivers that run on it.
+/// A directory and a database, and the receivers that run on it.
 pub(crate) struct Place {
     directory: TempDir,
+    database: String,
 }
 
 impl Place {
     pub(crate) fn new() -> Self {
+        Self::of_kind(KIND)
+    }
+
+    pub(crate) fn of_kind(kind: Kind) -> Self {
+        let directory = tempfile::tempdir().unwrap();
         Self {
+            database: new_database(kind, directory.path()),
+            directory,
+        }
+    }
+
+    /// With a database that somebody else made.
+    pub(crate) fn at(database: String) -> Self {
+        Self {
+            database,
             directory: tempfile::tempdir().unwrap(),
         }
     }
 
-    pub(crate) fn file(&self) -> PathBuf {
-        self.directory.path().join("requests.db")
+    /// The path of a file of this place.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.directory.path().join(name)
+    }
+
+    /// Writes a file of this place and gives its path.
+    pub(crate) fn write(&self, name: &str, text: &str) -> String {
+        let path = self.path(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
     }
 
     pub(crate) fn log(&self) -> String {
-        std::fs::read_to_string(self.directory.path().join("log")).unwrap()
+        std::fs::read_to_string(self.path("log")).unwrap()
     }
 
-    pub(crate) fn database(&self) -> String {
-        format!("sqlite:{}", self.file().display())
+    pub(crate) fn database(&self) -> &str {
+        &self.database
     }
 
     /// A server without limits, for pages of [`SITE`].
@@ -47,12 +73,23 @@ impl Place {
         self.start_with(&["--allow-origin", SITE, "--limits", "off"])
     }
 
+    /// The same with a configuration file of this text.
+    pub(crate) fn start_configured(&self, config: &str) -> Server {
+        let config = self.write("receiver.toml", config);
+        self.start_with(&["--allow-origin", SITE, "--limits", "off", "--config", &config])
+    }
+
     pub(crate) fn start_with(&self, arguments: &[&str]) -> Server {
+        self.spawn(self.command(arguments))
+    }
+
+    /// The command of a server on this database.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(BINARY);
         command
-            .args(["--database", &self.database(), "--listen", "127.0.0.1:0"])
+            .args(["--database", &self.database, "--listen", "127.0.0.1:0"])
             .args(arguments);
-        self.spawn(command)
+        command
     }
 
     /// Runs a command that becomes a server.
@@ -60,7 +97,7 @@ impl Place {
         let log = File::options()
             .create(true)
             .append(true)
-            .open(self.directory.path().join("log"))
+            .open(self.path("log"))
             .unwrap();
         let mut process = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut line = String::new();
@@ -82,44 +119,69 @@ impl Place {
 
     /// Runs the command on this database to its end.
     pub(crate) fn run(&self, arguments: &[&str]) -> Output {
-        let database = self.database();
         Command::new(BINARY)
-            .args(["--database", &database])
+            .args(["--database", &self.database])
             .args(arguments)
             .output()
             .unwrap()
     }
 
-    /// The lines of `list`, split at tabs.
-    pub(crate) fn list(&self) -> Vec<Vec<String>> {
-        let output = self.run(&["list"]);
+    /// What the command prints, which must succeed.
+    #[track_caller]
+    pub(crate) fn output(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
         assert!(output.status.success(), "{output:?}");
-        let text = String::from_utf8(output.stdout).unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The lines of `list`, split at tabs.
+    #[track_caller]
+    pub(crate) fn list(&self) -> Vec<Vec<String>> {
+        let text = self.output(&["list"]);
         text.lines()
             .map(|line| line.split('\t').map(str::to_owned).collect())
             .collect()
     }
 
-    /// A connection of its own to the database.
-    pub(crate) fn connect(&self) -> (tokio::runtime::Runtime, SqliteConnection) {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .unwrap();
-        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(self.file());
-        let connection = runtime.block_on(options.connect()).unwrap();
-        (runtime, connection)
+    /// Runs statements on a connection of its own.
+    pub(crate) fn execute(&self, statements: &str) {
+        runtime().block_on(async {
+            let mut connection = AnyConnection::connect(&self.database).await.unwrap();
+            sqlx::raw_sql(statements).execute(&mut connection).await.unwrap();
+            connection.close().await.unwrap();
+        });
     }
 
     /// The only value that a query gives, as text.
     pub(crate) fn ask(&self, query: &str) -> String {
-        let (runtime, mut connection) = self.connect();
         let query = format!("SELECT CAST(({query}) AS TEXT)");
-        let value = runtime
-            .block_on(sqlx::query_scalar(&query).fetch_one(&mut connection))
-            .unwrap();
-        runtime.block_on(connection.close()).unwrap();
-        value
+        runtime().block_on(async {
+            let mut connection = AnyConnection::connect(&self.database).await.unwrap();
+            let value = sqlx::query_scalar(&query)
+                .fetch_one(&mut connection)
+                .await
+                .unwrap();
+            connection.close().await.unwrap();
+            value
+        })
+    }
+
+    /// Waits until a query gives a value, for as long as a slow machine may need.
+    #[track_caller]
+    pub(crate) fn wait_for(&self, query: &str, expected: &str) {
+        let begun = Instant::now();
+        loop {
+            let found = self.ask(query);
+            if found == expected {
+                return;
+            }
+            assert!(
+                begun.elapsed() < Duration::from_secs(30),
+                "{query} is {found}, expected {expected}: {}",
+                self.log()
+            );
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 }
 
@@ -199,6 +261,15 @@ impl Client {
 impl Server {
     pub(crate) fn client(&self) -> Client {
         self.client.clone()
+    }
+
+    pub(crate) fn pid(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// Waits until the server ended by itself.
+    pub(crate) fn wait(&mut self) {
+        self.process.wait().unwrap();
     }
 
     pub(crate) fn kill(&mut self) {
