@@ -36,15 +36,14 @@ pub(crate) fn runtime() -> tokio::runtime::Runtime {
 pub(crate) struct Postgres {
     port: u16,
     /// The directory of data, and the commands beside it.
-    pub(crate) data: String,
-    pub(crate) commands: String,
+    data: String,
+    commands: String,
     /// When this is closed, as it is when the tests end in whatever way, the script stops the server.
     _stop: ChildStdin,
     _script: Child,
 }
 
-/// Starts a server with the settings in which a commit is durable, and stops it when standard input ends. With
-/// rights of the superuser the server would not start, so it gets another user then.
+/// Starts a server in which a commit is durable, as it is by default, and stops it when standard input ends.
 const SCRIPT: &str = r#"
 set -e
 umask 077
@@ -63,18 +62,17 @@ impl Postgres {
     /// The one server of this run of tests.
     pub(crate) fn running() -> &'static Self {
         static RUNNING: OnceLock<Postgres> = OnceLock::new();
-        RUNNING.get_or_init(|| {
-            let Some(commands) = installed() else {
-                let message = b"skipped: there is no PostgreSQL (initdb, pg_ctl) on this machine\n";
-                // Past the capture of the test harness, which has no way to skip.
-                std::io::stderr().write_all(message).unwrap();
-                std::process::exit(0);
-            };
-            Self::start(commands)
-        })
+        RUNNING.get_or_init(Self::of_this_test)
     }
 
-    fn start(commands: String) -> Self {
+    /// A server that one test has for itself.
+    pub(crate) fn of_this_test() -> Self {
+        let Some(commands) = installed() else {
+            let message = b"skipped: there is no PostgreSQL (initdb, pg_ctl) on this machine\n";
+            // Past the capture of the test harness, which has no way to skip.
+            std::io::stderr().write_all(message).unwrap();
+            std::process::exit(0);
+        };
         let port = free_port();
         let mut command = as_postgres();
         command.args(["sh", "-c", SCRIPT, "sh", &commands, &port.to_string()]);
@@ -103,7 +101,7 @@ impl Postgres {
         format!("postgres://postgres@127.0.0.1:{}/{name}", self.port)
     }
 
-    fn new_database(&self) -> String {
+    pub(crate) fn new_database(&self) -> String {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let name = format!("place_{}", NEXT.fetch_add(1, Ordering::Relaxed));
         self.execute("postgres", &format!("CREATE DATABASE {name}"));
@@ -119,8 +117,35 @@ impl Postgres {
     }
 }
 
-/// A command that runs the arguments it is given, with the rights that PostgreSQL wants.
-pub(crate) fn as_postgres() -> Command {
+impl Postgres {
+    /// Stops the server: `fast` in order, `immediate` as a crash.
+    pub(crate) fn stop(&self, mode: &str) {
+        self.control(&["-m", mode, "-w", "stop"]);
+    }
+
+    /// Starts it with the settings that it had.
+    pub(crate) fn start_again(&self) {
+        let port = self.port;
+        let directory = self.data.trim_end_matches("/data");
+        let settings =
+            format!("-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={directory}");
+        self.control(&["-l", &format!("{directory}/log"), "-o", &settings, "-w", "start"]);
+    }
+
+    fn control(&self, arguments: &[&str]) {
+        let mut command = as_postgres();
+        command
+            .arg(format!("{}/pg_ctl", self.commands))
+            .args(["-D", &self.data]);
+        command.args(arguments).current_dir("/");
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        assert!(command.status().unwrap().success(), "{arguments:?}");
+    }
+}
+
+/// A command that runs the arguments it is given with the rights that PostgreSQL wants: not those of the
+/// superuser, with which it would not start.
+fn as_postgres() -> Command {
     let superuser = Command::new("id").arg("-u").output().unwrap().stdout == b"0\n";
     let mut command = Command::new(if superuser { "setpriv" } else { "env" });
     if superuser {

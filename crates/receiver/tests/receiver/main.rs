@@ -1,6 +1,10 @@
 //! The receiver as its users meet it: a real process, a real SQLite file, real sockets on 127.0.0.1.
 
 #![allow(
+    dead_code,
+    reason = "each run of these tests needs parts of the support that the other does not"
+)]
+#![allow(
     clippy::unwrap_used,
     clippy::panic,
     reason = "clippy knows tests by their attribute, not what they call"
@@ -8,12 +12,20 @@
 
 mod answers;
 mod commands;
+mod consents;
 mod cors;
 mod database;
+mod deletion;
 mod durability;
+mod faults;
 mod limits;
+mod mail;
 mod privacy;
+mod proxies;
+mod quarantine;
 mod replay;
+mod smtp;
+mod soak;
 mod sqlite_file;
 mod support;
 

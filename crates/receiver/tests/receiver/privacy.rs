@@ -1,6 +1,6 @@
 //! Personal data is in the database and nowhere else.
 
-use crate::support::{Place, new_key, request, request_with};
+use crate::support::{Place, new_key, request_with};
 
 #[test]
 fn the_log_holds_nothing_that_a_person_wrote() {
