@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::KIND;
 use crate::database::Kind;
+use crate::smtp::{Act, MailServer};
 use crate::support::{Answer, Place, new_key, request};
 
 #[test]
@@ -15,17 +16,24 @@ fn what_was_acknowledged_survives_kills_and_a_retry_completes_the_rest() {
 }
 
 #[test]
-#[ignore = "long: some two minutes; run with `cargo test -p receiver -- --ignored`"]
+#[ignore = "long: half a minute; run with `cargo test -p receiver -- --ignored`"]
 fn what_was_acknowledged_survives_200_kills() {
     kill_under_load(200);
 }
 
+/// With a mail for each request and a mail server that is never there: requests and mails are stored together or
+/// not at all.
 fn kill_under_load(rounds: u64) {
+    let mail_server = MailServer::start(&[], Act::Close);
+    let config = format!(
+        "{}[recipients.ru-innovation]\nhimgrad = \"partner@himgrad.example\"\n",
+        mail_server.config("")
+    );
     let place = Place::new();
     let acknowledged = Mutex::new(Vec::new());
     let unanswered = Mutex::new(Vec::new());
     for round in 0..rounds {
-        let mut server = place.start();
+        let mut server = place.start_configured(&config);
         let client = server.client();
         std::thread::scope(|scope| {
             for _ in 0..4 {
@@ -49,7 +57,7 @@ fn kill_under_load(rounds: u64) {
     );
     assert!(acknowledged.len() > 8, "{}", acknowledged.len());
 
-    let server = place.start();
+    let server = place.start_configured(&config);
     let stored: HashSet<_> = place.list().into_iter().map(|line| line[0].clone()).collect();
     let lost: Vec<_> = acknowledged
         .iter()
@@ -60,6 +68,8 @@ fn kill_under_load(rounds: u64) {
         let check = "SELECT integrity_check FROM pragma_integrity_check";
         assert_eq!(place.ask(check), "ok");
     }
+    let without_mail = "SELECT count(*) FROM requests WHERE receipt NOT IN (SELECT receipt FROM mails)";
+    assert_eq!(place.ask(without_mail), "0");
     let (stored_before, acknowledged_before) = (stored.len(), acknowledged.len());
 
     for key in &unanswered {

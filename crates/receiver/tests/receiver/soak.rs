@@ -84,7 +84,7 @@ fn a_burst_loses_nothing_that_was_acknowledged() {
 }
 
 #[test]
-#[ignore = "long: some minutes; run with `cargo test --release -p receiver -- --ignored --nocapture burst`"]
+#[ignore = "long: a minute; run with `cargo test --release -p receiver -- --ignored --nocapture burst`"]
 fn a_burst_of_10_000_loses_nothing_and_memory_stays_flat() {
     check_burst(10_000, 100);
 }

@@ -124,6 +124,56 @@ fn a_disk_without_room_is_503_and_earlier_rows_stay_whole() {
     assert_eq!(server.post(&new_key(), &request()).status, 201);
 }
 
+/// The cheap part of a power cut: whatever the disk then keeps, it was told to keep it before anybody got a
+/// receipt.
+#[test]
+fn the_disk_is_told_to_keep_a_request_before_its_receipt_goes_out() {
+    let traced = Command::new("strace").args(["-o", "/dev/null", "true"]).status();
+    if !traced.is_ok_and(|status| status.success()) {
+        println!("skipped: `strace` is missing or may not trace");
+        return;
+    }
+    let place = Place::new();
+    let receiver = place.command(&["--allow-origin", SITE, "--limits", "off"]);
+    let trace = place.path("trace");
+    let mut strace = Command::new("strace");
+    strace.args([
+        "-f",
+        "-e",
+        "trace=fsync,fdatasync,write,writev,sendto,sendmsg",
+        "-o",
+    ]);
+    strace
+        .arg(&trace)
+        .arg(receiver.get_program())
+        .args(receiver.get_args());
+    let server = place.spawn(strace);
+    for _ in 0..5 {
+        assert_eq!(server.post(&new_key(), &request()).status, 201);
+    }
+    let trace = std::fs::read_to_string(trace).unwrap();
+    // The receiver would outlive its tracer. Its first thread told the address.
+    let told = trace.lines().find(|line| line.contains("listening on")).unwrap();
+    let pid = told.split_whitespace().next().unwrap();
+    assert!(
+        Command::new("kill")
+            .args(["-TERM", pid])
+            .status()
+            .unwrap()
+            .success()
+    );
+    let (mut kept, mut receipts) = (false, 0);
+    for line in trace.lines() {
+        if line.contains("sync(") || line.contains("sync resumed") {
+            kept = true;
+        } else if line.contains("HTTP/1.1 201") {
+            assert!(kept, "{trace}");
+            (kept, receipts) = (false, receipts + 1);
+        }
+    }
+    assert_eq!(receipts, 5, "{trace}");
+}
+
 #[cfg(unix)]
 #[test]
 fn only_the_owner_may_read_the_database() {
