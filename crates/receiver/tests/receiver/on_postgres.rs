@@ -7,10 +7,12 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::print_stdout,
     reason = "clippy knows tests by their attribute, not what they call"
 )]
 
 mod answers;
+mod client;
 mod commands;
 mod consents;
 mod cors;
@@ -20,6 +22,7 @@ mod durability;
 mod faults;
 mod limits;
 mod mail;
+mod mail_faults;
 mod postgres_server;
 mod privacy;
 mod proxies;

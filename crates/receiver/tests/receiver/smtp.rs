@@ -17,6 +17,8 @@ pub(crate) enum Act {
     AnswerRecipient(&'static str),
     /// Answers the text with this reply.
     AnswerText(&'static str),
+    /// Takes the mail, but thinks about it for a while.
+    AcceptSlowly,
     /// Takes the whole text and closes without a word.
     DropAfterText,
     /// Offers STARTTLS and then speaks no TLS.
@@ -130,8 +132,10 @@ fn converse(mut stream: &TcpStream, act: Act, state: &State) -> std::io::Result<
                     Act::AnswerText(reply) => reply,
                     act => {
                         state.mails.lock().unwrap().push(mail);
-                        if act == Act::DropAfterText {
-                            return stream.shutdown(Shutdown::Both);
+                        match act {
+                            Act::DropAfterText => return stream.shutdown(Shutdown::Both),
+                            Act::AcceptSlowly => std::thread::sleep(Duration::from_millis(400)),
+                            _ => {}
                         }
                         "250 taken"
                     }
