@@ -3,6 +3,7 @@
 mod duration;
 mod limits;
 mod mail;
+mod proof_of_work;
 mod recipients;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use thiserror::Error;
 
 pub(crate) use self::limits::LimitConfig;
 pub(crate) use self::mail::{MailConfig, Tls};
+pub(crate) use self::proof_of_work::ProofConfig;
 pub(crate) use self::recipients::{Recipients, Route};
 use crate::client_address::Proxies;
 
@@ -26,6 +28,7 @@ pub(crate) struct Config {
     pub(crate) proxies: Proxies,
     pub(crate) limits: LimitConfig,
     pub(crate) retention: Option<Retention>,
+    pub(crate) proof_of_work: Option<ProofConfig>,
 }
 
 /// The name and address that a consent must tell.

@@ -18,6 +18,7 @@ mod mail;
 mod metrics;
 mod network;
 mod problem;
+mod proof_of_work;
 mod published_consent;
 mod quarantine;
 mod rate_limit;

@@ -17,6 +17,7 @@ use crate::cors::{self, AllowedOrigins};
 use crate::last_resort::catch_panic;
 use crate::metrics::{self, Metrics};
 use crate::problem::Problem;
+use crate::proof_of_work::{self, ProofOfWork};
 use crate::rate_limit::RateLimit;
 use crate::store::Store;
 use crate::{published_consent, quarantine, submission};
@@ -30,6 +31,8 @@ pub(crate) struct Receiver {
     pub(crate) rate_limit: Option<Arc<RateLimit>>,
     pub(crate) body_timeout: Duration,
     pub(crate) config: Arc<Config>,
+    /// `None` where requests need none.
+    pub(crate) proof_of_work: Option<Arc<ProofOfWork>>,
     /// Told when there is a mail to send.
     pub(crate) wake_postman: Arc<Notify>,
     pub(crate) metrics: Arc<Metrics>,
@@ -53,6 +56,7 @@ pub(crate) fn router(receiver: Receiver) -> Router {
     let not_allowed = || async { Problem::method_not_allowed() };
     let v1 = Router::new()
         .route("/requests", post(submission::submit))
+        .route("/challenge", get(proof_of_work::challenge))
         .route("/consents/{version}", get(published_consent::show))
         .fallback(not_found)
         .method_not_allowed_fallback(not_allowed)

@@ -14,12 +14,16 @@ use tracing::{error, info};
 use crate::config::Route;
 use crate::idempotency_key::IdempotencyKey;
 use crate::problem::{FieldError, Problem};
+use crate::proof_of_work::ProofError;
 use crate::quarantine::{SENDER_TIME, Verdict};
 use crate::request::ContactRequest;
 use crate::router::Receiver;
 use crate::server::{Peer, Place};
 use crate::store::{NewRequest, Outcome, StoreError};
 use crate::{body, fault, published_consent};
+
+/// The field of the body with a proof of work. It is no part of the content that a key stands for.
+const PROOF: &str = "proof";
 
 /// Stores a request and answers with its receipt: 201 when it is new, 200 when it had been stored before.
 pub(crate) async fn submit(State(receiver): State<Receiver>, request: Request) -> Response {
@@ -44,10 +48,11 @@ async fn accept(receiver: &Receiver, parts: &Parts, body: &mut Body) -> Result<R
     let body: Value = serde_json::from_slice(&body).map_err(|error| malformed(&error))?;
     let key = IdempotencyKey::of(&parts.headers, &body)?;
     let request = ContactRequest::read(&body).map_err(invalid)?;
+    let proof = body.get(PROOF).cloned();
     fault::panic_at("panic-in-handler");
 
     // In a task of its own: a client that goes away does not leave a transaction half done.
-    let task = tokio::spawn(keep(receiver.clone(), key, request));
+    let task = tokio::spawn(keep(receiver.clone(), key, request, proof));
     let outcome = match task.await {
         Ok(outcome) => outcome?,
         Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
@@ -57,6 +62,7 @@ async fn accept(receiver: &Receiver, parts: &Parts, body: &mut Body) -> Result<R
         Outcome::Stored(stored) => (StatusCode::CREATED, stored),
         Outcome::Replayed(stored) => (StatusCode::OK, stored),
         Outcome::KeyReused => return Err(key_reused()),
+        Outcome::ProofUsed => return Err(ProofError::Used.into()),
     };
     let answer = json!({ "receipt": stored.receipt, "received_at": stored.received_at });
     let content_type = (header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -65,12 +71,21 @@ async fn accept(receiver: &Receiver, parts: &Parts, body: &mut Body) -> Result<R
 
 /// Stores a request, or finds what was stored with its key. What was stored once is answered alike for ever,
 /// so the rules that can change come after that.
-async fn keep(receiver: Receiver, key: IdempotencyKey, request: ContactRequest) -> Result<Outcome, Problem> {
+async fn keep(
+    receiver: Receiver,
+    key: IdempotencyKey,
+    request: ContactRequest,
+    proof: Option<Value>,
+) -> Result<Outcome, Problem> {
     let logged = |error: &StoreError| error!(%error, "not stored");
     let store = &receiver.store;
     if let Some(known) = store.known(&key, &request).await.inspect_err(logged)? {
         return Ok(known);
     }
+    let proof = match &receiver.proof_of_work {
+        Some(proof_of_work) => Some(proof_of_work.check(proof.as_ref())?),
+        None => None,
+    };
     let mailboxes = match receiver
         .config
         .recipients
@@ -96,6 +111,7 @@ async fn keep(receiver: Receiver, key: IdempotencyKey, request: ContactRequest) 
         key,
         request: &request,
         verdict,
+        proof,
         mailboxes,
         mail_domain: mail.map_or("", |mail| mail.from.domain()),
     };

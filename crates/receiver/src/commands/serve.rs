@@ -13,10 +13,11 @@ use crate::cors::AllowedOrigins;
 use crate::database_url::DatabaseUrl;
 use crate::failure::Failure;
 use crate::mail::{Carrier, Postman};
+use crate::proof_of_work::ProofOfWork;
 use crate::rate_limit::RateLimit;
 use crate::router::{self, Receiver};
 use crate::server::{self, Room, Timeouts};
-use crate::store::{Absent, Store};
+use crate::store::{Absent, Store, StoreError};
 use crate::{last_resort, retention};
 
 /// Serves until it is told to stop, then answers what it has begun and closes the database.
@@ -35,6 +36,8 @@ pub(crate) async fn serve(database: &DatabaseUrl, options: ServeOptions) -> Resu
         None => Arc::default(),
     };
     let carrier = config.mail.as_ref().map(Carrier::new).transpose()?;
+    let proof_of_work = config.proof_of_work.map(ProofOfWork::new).transpose();
+    let proof_of_work = proof_of_work.map_err(StoreError::Random)?.map(Arc::new);
     let store = Store::open(database, Absent::Create).await?;
     let listen_failed = |source| Failure::Listen {
         address: options.listen.clone(),
@@ -54,6 +57,7 @@ pub(crate) async fn serve(database: &DatabaseUrl, options: ServeOptions) -> Resu
         rate_limit: (options.limits == Limits::On).then(|| Arc::new(RateLimit::new(burst, refill))),
         body_timeout: timeouts.body,
         config: Arc::clone(&config),
+        proof_of_work,
         wake_postman: Arc::default(),
         metrics: Arc::default(),
     };

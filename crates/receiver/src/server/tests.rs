@@ -117,6 +117,7 @@ async fn a_slow_body_is_408() {
         rate_limit: None,
         body_timeout: SHORT,
         config: Arc::default(),
+        proof_of_work: None,
         wake_postman: Arc::default(),
         metrics: Arc::default(),
     };

@@ -6,6 +6,7 @@ use sqlx::{Any, Row, Transaction};
 use super::{MailState, Store, StoreError, written};
 use crate::email::Email;
 use crate::idempotency_key::IdempotencyKey;
+use crate::proof_of_work::Proof;
 use crate::quarantine::Verdict;
 use crate::receipt::Receipt;
 use crate::request::ContactRequest;
@@ -36,6 +37,8 @@ pub(crate) struct NewRequest<'a> {
     pub(crate) key: IdempotencyKey,
     pub(crate) request: &'a ContactRequest,
     pub(crate) verdict: Verdict,
+    /// Used up together with storing the request.
+    pub(crate) proof: Option<Proof>,
     /// Who gets a mail.
     pub(crate) mailboxes: &'a [Email],
     /// What the `Message-ID` of each mail ends with.
@@ -58,6 +61,15 @@ pub(crate) enum Outcome {
     Replayed(Acknowledgement),
     /// Other content was stored with this key before; it is unchanged.
     KeyReused,
+    /// The proof of work was used for another request; nothing was stored.
+    ProofUsed,
+}
+
+/// What became of one attempt.
+enum Attempt {
+    Stored(Acknowledgement),
+    KeyTaken,
+    ProofUsed,
 }
 
 impl Store {
@@ -90,9 +102,10 @@ impl Store {
         loop {
             attempts -= 1;
             match self.try_insert(new).await {
-                Ok(Some(stored)) => return Ok(Outcome::Stored(stored)),
+                Ok(Attempt::Stored(stored)) => return Ok(Outcome::Stored(stored)),
+                Ok(Attempt::ProofUsed) => return Ok(Outcome::ProofUsed),
                 // Its row may be deleted in this very moment, so it may take another turn.
-                Ok(None) => match self.known(&new.key, new.request).await? {
+                Ok(Attempt::KeyTaken) => match self.known(&new.key, new.request).await? {
                     Some(outcome) => return Ok(outcome),
                     None if attempts > 0 => {}
                     None => return Err(StoreError::Busy),
@@ -103,14 +116,19 @@ impl Store {
         }
     }
 
-    /// `None` if the key is taken.
-    async fn try_insert(&self, new: &NewRequest<'_>) -> Result<Option<Acknowledgement>, StoreError> {
+    async fn try_insert(&self, new: &NewRequest<'_>) -> Result<Attempt, StoreError> {
         let receipt = Receipt::random().map_err(StoreError::Random)?;
         let received_at = written(Timestamp::now());
         let mut transaction = self.begin().await?;
         if !insert_request(&mut transaction, new, &receipt, &received_at).await? {
             transaction.rollback().await?;
-            return Ok(None);
+            return Ok(Attempt::KeyTaken);
+        }
+        if let Some(proof) = &new.proof
+            && !use_up(&mut transaction, proof).await?
+        {
+            transaction.rollback().await?;
+            return Ok(Attempt::ProofUsed);
         }
         let state = match new.verdict {
             Verdict::Accept => MailState::Waiting,
@@ -127,11 +145,25 @@ impl Store {
                 .await?;
         }
         transaction.commit().await?;
-        Ok(Some(Acknowledgement {
+        Ok(Attempt::Stored(Acknowledgement {
             receipt: receipt.to_string(),
             received_at,
         }))
     }
+}
+
+/// Whether the proof was unused. Those that expired are forgotten.
+async fn use_up(transaction: &mut Transaction<'_, Any>, proof: &Proof) -> Result<bool, StoreError> {
+    sqlx::query("DELETE FROM proofs WHERE expires_at < $1")
+        .bind(written(Timestamp::now()))
+        .execute(&mut **transaction)
+        .await?;
+    let used = sqlx::query("INSERT INTO proofs (nonce, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+        .bind(&*proof.nonce)
+        .bind(written(proof.expires_at))
+        .execute(&mut **transaction)
+        .await?;
+    Ok(used.rows_affected() == 1)
 }
 
 /// Whether the request was inserted: not if its key is taken.

@@ -7,12 +7,14 @@ use sqlx::Error as SqlError;
 pub(super) const SQLITE: &[&str] = &[
     include_str!("../../migrations/sqlite/0001_requests.sql"),
     include_str!("../../migrations/sqlite/0002_mail_consents_deletions.sql"),
+    include_str!("../../migrations/sqlite/0003_proofs.sql"),
 ];
 
 /// The same for PostgreSQL. Both kinds have the same versions.
 pub(super) const POSTGRES: &[&str] = &[
     include_str!("../../migrations/postgres/0001_requests.sql"),
     include_str!("../../migrations/postgres/0002_mail_consents_deletions.sql"),
+    include_str!("../../migrations/postgres/0003_proofs.sql"),
 ];
 
 /// Applies what is missing after version `given`. The caller's transaction makes it all or nothing.

@@ -24,6 +24,7 @@ mod limits;
 mod mail;
 mod mail_faults;
 mod privacy;
+mod proof_of_work;
 mod proxies;
 mod quarantine;
 mod replay;

@@ -25,6 +25,7 @@ mod mail;
 mod mail_faults;
 mod postgres_server;
 mod privacy;
+mod proof_of_work;
 mod proxies;
 mod quarantine;
 mod replay;

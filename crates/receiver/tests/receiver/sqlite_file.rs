@@ -40,7 +40,7 @@ fn a_database_of_a_newer_version_is_left_alone() {
     assert_error(
         &place.run(&["list"]),
         1,
-        "expected a schema of version 2 or older, got 99",
+        "expected a schema of version 3 or older, got 99",
     );
 }
 
