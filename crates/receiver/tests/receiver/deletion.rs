@@ -21,6 +21,9 @@ fn canary() -> Value {
     request
 }
 
+/// Line breaks, quotes, an emoji of several parts, stacked accents.
+const ODD_TEXT: &str = "a\nb\t\"c\" 👩‍🔬 Z\u{351}\u{36b}\u{343}\u{36a}";
+
 /// Which files of the place hold the canary.
 fn holders(place: &Place) -> Vec<String> {
     let output = Command::new("grep")
@@ -130,7 +133,7 @@ fn an_export_holds_every_field_as_it_was_sent() {
     let place = Place::new();
     let server = place.start();
     let receipt = server.post(&new_key(), &request()).receipt();
-    server.post(&new_key(), &request_with("/message", "a\nb\t\"c\" 👩‍🔬"));
+    server.post(&new_key(), &request_with("/message", ODD_TEXT));
     let export = place.output(&["export"]);
     let lines: Vec<Value> = export
         .lines()
@@ -150,5 +153,5 @@ fn an_export_holds_every_field_as_it_was_sent() {
     ] {
         assert_eq!(lines[0][field], request()[field], "{field}");
     }
-    assert_eq!(lines[1]["message"], "a\nb\t\"c\" 👩‍🔬");
+    assert_eq!(lines[1]["message"], ODD_TEXT);
 }

@@ -3,8 +3,10 @@
 use std::sync::Mutex;
 use std::time::Duration;
 
+use sqlx::{AnyConnection, Connection};
+
 use crate::commands::assert_error;
-use crate::database::Postgres;
+use crate::database::{Postgres, runtime};
 use crate::support::{Place, new_key, request};
 
 #[test]
@@ -26,6 +28,47 @@ fn a_stopped_server_is_503_until_it_is_back() {
     assert_eq!(server.post(&key, &request()).status, 201);
     assert_eq!(server.get("/readyz").status, 200);
     assert_eq!(place.list().len(), 2);
+}
+
+#[test]
+fn a_locked_table_is_503_until_the_lock_is_gone() {
+    let place = Place::new();
+    let server = place.start();
+    let runtime = runtime();
+    let mut other = runtime
+        .block_on(AnyConnection::connect(place.database()))
+        .unwrap();
+    let mut other_does = |statement: &'static str| {
+        runtime
+            .block_on(sqlx::raw_sql(statement).execute(&mut other))
+            .unwrap();
+    };
+    other_does("BEGIN; LOCK TABLE requests IN ACCESS EXCLUSIVE MODE");
+    let key = new_key();
+    let answer = server.post(&key, &request());
+    answer.assert_problem(503);
+    assert!(answer.header("retry-after").is_some());
+    other_does("ROLLBACK");
+    assert_eq!(server.post(&key, &request()).status, 201);
+}
+
+#[test]
+fn a_read_only_database_is_503() {
+    let place = Place::new();
+    let server = place.start();
+    let name = place.database().rsplit('/').next().unwrap();
+    let set = |setting: &str| {
+        let postgres = Postgres::running();
+        postgres.execute("postgres", &format!("ALTER DATABASE {name} {setting}"));
+        // Only new connections notice.
+        let end = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        postgres.execute("postgres", &end);
+    };
+    set("SET default_transaction_read_only = on");
+    let key = new_key();
+    server.post(&key, &request()).assert_problem(503);
+    set("RESET default_transaction_read_only");
+    assert_eq!(server.post(&key, &request()).status, 201);
 }
 
 /// An immediate stop leaves the server as a crash does; it recovers from its log.
