@@ -21,7 +21,7 @@ fn render(request: &StoredRequest, mails: &[StoredMail]) -> String {
         ("receipt", Some(&request.receipt)),
         ("received at", Some(&request.received_at)),
         ("state", Some(&request.state)),
-        ("in quarantine for", request.quarantine_reason.as_ref()),
+        ("quarantined for", request.quarantine_reason.as_ref()),
         ("catalogue", Some(&request.catalogue)),
         ("recipient", Some(&request.recipient)),
         ("language", request.lang.as_ref()),

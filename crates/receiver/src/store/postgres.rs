@@ -15,8 +15,7 @@ const CONNECTIONS: u32 = 8;
 const SETTINGS: &str = "
 SET client_min_messages = error;
 SET synchronous_commit = on;
-SET lock_timeout = '3s';
-SET statement_timeout = '60s'";
+SET lock_timeout = '3s'";
 
 /// Any number that no other program takes locks on: the letters `pdrc`.
 const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(1885631075)";

@@ -14,13 +14,13 @@ pub(crate) fn start(place: &Place, mail_server: &MailServer) -> Server {
     place.start_configured(&format!("{RECIPIENTS}{}", mail_server.config("")))
 }
 
-/// The receiver answers as ever, whatever the mail server does.
+/// The receiver answers as ever, whatever the mail server does: well within the time of one mail.
 #[track_caller]
 pub(crate) fn post(server: &Server) -> String {
     let begun = Instant::now();
     let answer = server.post(&new_key(), &request());
     assert_eq!(answer.status, 201, "{answer:?}");
-    assert!(begun.elapsed() < Duration::from_secs(1), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
     answer.receipt()
 }
 

@@ -108,8 +108,7 @@ fn a_server_that_does_not_wait_for_its_disk_is_refused() {
     let place = Place::at(postgres.new_database());
     postgres.execute("postgres", "ALTER SYSTEM SET fsync = off");
     postgres.execute("postgres", "SELECT pg_reload_conf()");
-    // The server reads its settings again in its own time.
-    std::thread::sleep(Duration::from_secs(1));
+    place.wait_for("SELECT current_setting('fsync')", "off");
     assert_error(
         &place.run(&["--listen", "127.0.0.1:0"]),
         1,

@@ -22,7 +22,7 @@ fn quarantined_requests_are_kept_without_mail_until_they_are_let_go() {
     assert!(
         place
             .output(&["show", &receipt])
-            .contains("in quarantine for: links\n")
+            .contains("quarantined for: links\n")
     );
     // What waits in quarantine is not touched by the retry of all.
     assert_eq!(place.output(&["retry-mail"]), "0 mails wait to be sent\n");

@@ -66,7 +66,7 @@ impl MailServer {
     pub(crate) fn config(&self, more: &str) -> String {
         format!(
             "[mail]\nhost = \"127.0.0.1\"\nport = {}\ntls = \"none\"\nfrom = \"requests@operator.example\"\n\
-             timeout_seconds = 1\nretry_seconds = 1\n{more}\n",
+             timeout_seconds = 2\nretry_seconds = 1\n{more}\n",
             self.port
         )
     }
