@@ -18,6 +18,42 @@ fn a_panic_while_handling_a_request_is_a_500_and_the_process_lives() {
     assert_eq!(place.list().len(), 0);
 }
 
+/// Bodies that were right once: bytes are changed, taken out and doubled, always in the same way.
+#[test]
+fn no_spoilt_body_is_a_failure_of_the_receiver() {
+    let place = Place::new();
+    let server = place.start();
+    let whole = request().to_string().into_bytes();
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    let mut random = |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % below as u64).unwrap()
+    };
+    for _ in 0..400 {
+        let mut body = whole.clone();
+        for _ in 0..=random(3) {
+            let place = random(body.len());
+            match random(4) {
+                0 => body[place] = random(256).try_into().unwrap(),
+                1 => drop(body.remove(place)),
+                2 => body.insert(place, b"{}[]\",:\\u0\0"[random(11)]),
+                _ => body.truncate(place.max(1)),
+            }
+        }
+        let key = format!("\"{}\"", new_key());
+        let headers = [
+            ("content-type", "application/json"),
+            ("idempotency-key", key.as_str()),
+        ];
+        let answer = server.send("POST", "/v1/requests", &headers, &body).unwrap();
+        let text = String::from_utf8_lossy(&body);
+        assert!([201, 400, 422].contains(&answer.status), "{answer:?} to {text}");
+    }
+    assert_eq!(server.post(&new_key(), &request()).status, 201);
+}
+
 #[test]
 fn metrics_count_answers_and_states_without_personal_data() {
     let place = Place::new();
