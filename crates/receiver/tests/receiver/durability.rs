@@ -83,6 +83,18 @@ fn kill_under_load(rounds: u64) {
 }
 
 #[test]
+fn several_receivers_may_begin_at_once_on_an_empty_database() {
+    let place = Place::new();
+    let start = |_| place.start().post(&new_key(), &request()).status;
+    let statuses: Vec<_> = std::thread::scope(|scope| {
+        let starts: Vec<_> = (0..4).map(|number| scope.spawn(move || start(number))).collect();
+        starts.into_iter().map(|start| start.join().unwrap()).collect()
+    });
+    assert_eq!(statuses, [201; 4]);
+    assert_eq!(place.list().len(), 4);
+}
+
+#[test]
 fn a_request_in_flight_is_answered_before_the_server_ends() {
     let place = Place::new();
     let server = place.start();

@@ -45,6 +45,23 @@ fn a_database_of_a_newer_version_is_left_alone() {
 }
 
 #[test]
+fn a_database_of_the_first_version_is_brought_up_to_date_with_what_it_holds() {
+    let place = Place::new();
+    std::fs::write(file(&place), "").unwrap();
+    place.execute(include_str!("../../migrations/sqlite/0001_requests.sql"));
+    place.execute(
+        "PRAGMA user_version = 1;
+        INSERT INTO requests VALUES (1, '7K3M-0QXT-94WD', zeroblob(16), zeroblob(32), '2026-11-22T09:30:00.000Z',
+            'new', 'ru', 'himgrad', NULL, NULL, 'ООО', 'Анна', 'anna@company.example', NULL, 'Ищем', NULL,
+            '1', 'ab', '2026-11-22T09:30:00.000Z')",
+    );
+    let server = place.start();
+    assert_eq!(server.post(&new_key(), &request()).status, 201);
+    assert_eq!(place.list()[0][0], "7K3M-0QXT-94WD");
+    assert_eq!(place.list().len(), 2);
+}
+
+#[test]
 fn a_file_that_is_no_database_is_left_alone() {
     let place = Place::new();
     std::fs::write(file(&place), "a diary, not a database\n".repeat(100)).unwrap();
