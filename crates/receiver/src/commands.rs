@@ -1,6 +1,10 @@
 //! The commands, one a file.
 
+mod consent_add;
+mod delete;
+mod export;
 mod list;
+mod retry_mail;
 mod serve;
 mod show;
 
@@ -8,7 +12,7 @@ use std::io::{self, Write};
 
 use clap::Parser;
 
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, Command, ConsentCommand};
 use crate::failure::Failure;
 
 /// Reads the command line and does what it says.
@@ -18,11 +22,18 @@ pub(crate) fn run() -> Result<(), Failure> {
         .enable_all()
         .build()
         .map_err(Failure::Runtime)?;
+    let database = &cli.database;
     runtime.block_on(async {
         match cli.command {
-            None => serve::serve(&cli.database, cli.serve).await,
-            Some(Command::List) => list::list(&cli.database).await,
-            Some(Command::Show { receipt }) => show::show(&cli.database, &receipt).await,
+            None => serve::serve(database, cli.serve).await,
+            Some(Command::List) => list::list(database).await,
+            Some(Command::Show { receipt }) => show::show(database, &receipt).await,
+            Some(Command::Export) => export::export(database).await,
+            Some(Command::Delete { receipt }) => delete::delete(database, &receipt).await,
+            Some(Command::RetryMail { receipt }) => retry_mail::retry_mail(database, receipt.as_ref()).await,
+            Some(Command::Consent(ConsentCommand::Add(options))) => {
+                consent_add::consent_add(database, &options).await
+            }
         }
     })
 }

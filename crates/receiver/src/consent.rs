@@ -35,7 +35,8 @@ impl Consent {
     }
 }
 
-fn version(text: &str) -> Result<String, String> {
+/// Checks a version.
+pub(crate) fn version(text: &str) -> Result<String, String> {
     let known = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
     if text.len() <= 80 && text.bytes().all(known) {
         Ok(text.to_owned())

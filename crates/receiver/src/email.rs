@@ -1,9 +1,15 @@
-//! The sender's email address.
+//! Email addresses: of senders, and of the mailboxes in the configuration.
+
+use std::fmt;
+
+use serde::Deserialize;
 
 /// An address that a plain reply reaches: one `@`, a name without quotes, blanks or brackets, and a domain of
 /// at least two labels. Stricter than RFC 5321 on purpose; letters of any script are allowed (RFC 6531).
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(test, derive(Debug))]
+///
+/// A visitor's address is personal data, so it is printed only by asking for it.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
 pub(crate) struct Email(String);
 
 /// RFC 5321, 4.5.3.1: what fits a path, in octets.
@@ -29,6 +35,25 @@ impl Email {
 
     pub(crate) fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// What is after the `@`.
+    pub(crate) fn domain(&self) -> &str {
+        self.0.rsplit('@').next().unwrap_or_default()
+    }
+}
+
+impl TryFrom<String> for Email {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text)
+    }
+}
+
+impl fmt::Debug for Email {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Email(…)")
     }
 }
 

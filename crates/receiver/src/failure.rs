@@ -1,9 +1,12 @@
 //! What a command says when it cannot do its work.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::config::ConfigError;
+use crate::mail::CarrierError;
 use crate::receipt::Receipt;
 use crate::store::{OpenError, StoreError};
 
@@ -19,6 +22,16 @@ pub(crate) enum Failure {
     Runtime(io::Error),
     #[error("cannot write to standard output: {0}")]
     Output(io::Error),
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Carrier(#[from] CarrierError),
+    #[error("cannot read the text in `{}`: {source}", path.display())]
+    ConsentFile { path: PathBuf, source: io::Error },
+    #[error("version `{0}` is registered in this language with another text")]
+    ConsentTaken(String),
+    #[error("`{0}` is deleted, but the database's log still holds it because another program reads it")]
+    LogInUse(Receipt),
     #[error("no request has the receipt `{0}`")]
     NoSuchReceipt(Receipt),
 }
@@ -35,7 +48,11 @@ impl Failure {
                 _ => Some("an address looks like `127.0.0.1:8081`"),
             },
             Failure::NoSuchReceipt(_) => Some("`partner-receiver --database URL list` shows every receipt"),
-            Failure::Store(_) | Failure::Runtime(_) | Failure::Output(_) => None,
+            Failure::Config(_) => Some("`partner-receiver.example.toml` shows every setting"),
+            Failure::ConsentFile { .. } => Some("expected a file with text in UTF-8"),
+            Failure::ConsentTaken(_) => Some("a changed text needs a new version"),
+            Failure::LogInUse(_) => Some("the next deletion empties the log too"),
+            Failure::Carrier(_) | Failure::Store(_) | Failure::Runtime(_) | Failure::Output(_) => None,
         }
     }
 

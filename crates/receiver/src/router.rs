@@ -9,14 +9,18 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use tokio::sync::Notify;
 use tracing::{info, warn};
 
+use crate::config::Config;
 use crate::cors::{self, AllowedOrigins};
 use crate::last_resort::catch_panic;
+use crate::metrics::{self, Metrics};
 use crate::problem::Problem;
+use crate::proof_of_work::{self, ProofOfWork};
 use crate::rate_limit::RateLimit;
 use crate::store::Store;
-use crate::submission;
+use crate::{published_consent, quarantine, submission};
 
 /// What the handlers share.
 #[derive(Clone)]
@@ -26,6 +30,23 @@ pub(crate) struct Receiver {
     /// `None` with `--limits off`.
     pub(crate) rate_limit: Option<Arc<RateLimit>>,
     pub(crate) body_timeout: Duration,
+    pub(crate) config: Arc<Config>,
+    /// `None` where requests need none.
+    pub(crate) proof_of_work: Option<Arc<ProofOfWork>>,
+    /// Told when there is a mail to send.
+    pub(crate) wake_postman: Arc<Notify>,
+    pub(crate) metrics: Arc<Metrics>,
+}
+
+impl Receiver {
+    /// With `--limits off` nobody is counted.
+    pub(crate) fn quarantine_limits(&self) -> quarantine::Limits {
+        let limits = self.config.limits;
+        quarantine::Limits {
+            links: limits.links,
+            per_sender: self.rate_limit.is_some().then_some(limits.per_sender),
+        }
+    }
 }
 
 /// The whole service. Only `/v1` is for pages of other origins.
@@ -35,7 +56,8 @@ pub(crate) fn router(receiver: Receiver) -> Router {
     let not_allowed = || async { Problem::method_not_allowed() };
     let v1 = Router::new()
         .route("/requests", post(submission::submit))
-        .route("/consents/{version}", get(unknown_consent))
+        .route("/challenge", get(proof_of_work::challenge))
+        .route("/consents/{version}", get(published_consent::show))
         .fallback(not_found)
         .method_not_allowed_fallback(not_allowed)
         .layer(from_fn_with_state(allowed_origins, cors::check));
@@ -43,10 +65,11 @@ pub(crate) fn router(receiver: Receiver) -> Router {
         .nest("/v1", v1)
         .route("/healthz", get(alive))
         .route("/readyz", get(ready))
+        .route("/metrics", get(metrics::show))
         .fallback(not_found)
         .method_not_allowed_fallback(not_allowed)
         .layer(from_fn(catch_panic))
-        .layer(from_fn(log))
+        .layer(from_fn_with_state(Arc::clone(&receiver.metrics), count_and_log))
         .layer(from_fn(protect))
         .with_state(receiver)
 }
@@ -70,19 +93,16 @@ fn ok() -> Response {
         .into_response()
 }
 
-/// No consent can be registered yet, so none is known.
-async fn unknown_consent() -> Problem {
-    Problem::not_found().with_detail("no consent is registered under this version")
-}
-
 /// One line a request: never an address of a person, a query or a body.
-async fn log(request: Request, next: Next) -> Response {
+async fn count_and_log(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
     let begun = Instant::now();
     let method = request.method().clone();
     let path = request.extensions().get::<MatchedPath>().cloned();
     let response = next.run(request).await;
     let path = path.as_ref().map_or("unknown", MatchedPath::as_str);
-    let (status, ms) = (response.status().as_u16(), begun.elapsed().as_millis());
+    let (status, time) = (response.status().as_u16(), begun.elapsed());
+    metrics.answered(path, status, time);
+    let ms = time.as_millis();
     if response.status().is_server_error() {
         warn!(%method, path, status, ms, "answered");
     } else {

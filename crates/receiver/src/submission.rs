@@ -1,5 +1,6 @@
 //! `POST /v1/requests`.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use axum::body::Body;
@@ -10,13 +11,19 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use tracing::{error, info};
 
-use crate::body;
+use crate::config::Route;
 use crate::idempotency_key::IdempotencyKey;
 use crate::problem::{FieldError, Problem};
+use crate::proof_of_work::ProofError;
+use crate::quarantine::{SENDER_TIME, Verdict};
 use crate::request::ContactRequest;
 use crate::router::Receiver;
-use crate::server::Peer;
-use crate::store::Outcome;
+use crate::server::{Peer, Place};
+use crate::store::{NewRequest, Outcome, StoreError};
+use crate::{body, fault, published_consent};
+
+/// The field of the body with a proof of work. It is no part of the content that a key stands for.
+const PROOF: &str = "proof";
 
 /// Stores a request and answers with its receipt: 201 when it is new, 200 when it had been stored before.
 pub(crate) async fn submit(State(receiver): State<Receiver>, request: Request) -> Response {
@@ -31,31 +38,89 @@ pub(crate) async fn submit(State(receiver): State<Receiver>, request: Request) -
 }
 
 async fn accept(receiver: &Receiver, parts: &Parts, body: &mut Body) -> Result<Response, Problem> {
-    if let (Some(limit), Some(Peer(address))) = (&receiver.rate_limit, parts.extensions.get()) {
-        limit.take(*address, Instant::now())?;
+    if let (Some(limit), Some(Peer(peer))) = (&receiver.rate_limit, parts.extensions.get()) {
+        let client = receiver.config.proxies.client(*peer, &parts.headers);
+        limit.take(client, Instant::now())?;
     }
     require_json(&parts.headers)?;
     let body = body::read(body, receiver.body_timeout).await?;
+    let _work = parts.extensions.get::<Arc<Place>>().map(|place| place.work());
     let body: Value = serde_json::from_slice(&body).map_err(|error| malformed(&error))?;
     let key = IdempotencyKey::of(&parts.headers, &body)?;
     let request = ContactRequest::read(&body).map_err(invalid)?;
+    let proof = body.get(PROOF).cloned();
+    fault::panic_at("panic-in-handler");
 
-    let stored = receiver
-        .store
-        .insert(&key, &request)
-        .await
-        .inspect_err(|error| error!(%error, "not stored"))?;
-    let (status, stored) = match stored {
-        Outcome::Stored(stored) => {
-            info!(receipt = %stored.receipt, state = request.state.as_str(), "stored");
-            (StatusCode::CREATED, stored)
-        }
+    // In a task of its own: a client that goes away does not leave a transaction half done.
+    let task = tokio::spawn(keep(receiver.clone(), key, request, proof));
+    let outcome = match task.await {
+        Ok(outcome) => outcome?,
+        Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
+        Err(_) => return Err(Problem::internal()),
+    };
+    let (status, stored) = match outcome {
+        Outcome::Stored(stored) => (StatusCode::CREATED, stored),
         Outcome::Replayed(stored) => (StatusCode::OK, stored),
         Outcome::KeyReused => return Err(key_reused()),
+        Outcome::ProofUsed => return Err(ProofError::Used.into()),
     };
     let answer = json!({ "receipt": stored.receipt, "received_at": stored.received_at });
     let content_type = (header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     Ok((status, [content_type], answer.to_string()).into_response())
+}
+
+/// Stores a request, or finds what was stored with its key. What was stored once is answered alike for ever,
+/// so the rules that can change come after that.
+async fn keep(
+    receiver: Receiver,
+    key: IdempotencyKey,
+    request: ContactRequest,
+    proof: Option<Value>,
+) -> Result<Outcome, Problem> {
+    let logged = |error: &StoreError| error!(%error, "not stored");
+    let store = &receiver.store;
+    if let Some(known) = store.known(&key, &request).await.inspect_err(logged)? {
+        return Ok(known);
+    }
+    let proof = match &receiver.proof_of_work {
+        Some(proof_of_work) => Some(proof_of_work.check(proof.as_ref())?),
+        None => None,
+    };
+    let mailboxes = match receiver
+        .config
+        .recipients
+        .route(&request.catalogue, &request.recipient)
+    {
+        Route::StoreOnly => &[],
+        Route::To(mailboxes) => mailboxes,
+        Route::Unknown => return Err(unknown_recipient()),
+    };
+    let consent = &request.consent;
+    let known = store.knows_consent(&consent.version, &consent.text_sha256).await;
+    if let Some(refusal) = published_consent::refusal(&known.inspect_err(logged)?) {
+        return Err(refusal);
+    }
+    let sent_before = store.sent_by(request.sender.email.as_str(), SENDER_TIME).await;
+    let verdict = Verdict::of(
+        &request,
+        sent_before.inspect_err(logged)?,
+        receiver.quarantine_limits(),
+    );
+    let mail = receiver.config.mail.as_ref();
+    let new = NewRequest {
+        key,
+        request: &request,
+        verdict,
+        proof,
+        mailboxes,
+        mail_domain: mail.map_or("", |mail| mail.from.domain()),
+    };
+    let outcome = store.insert(&new).await.inspect_err(logged)?;
+    if let Outcome::Stored(stored) = &outcome {
+        info!(receipt = %stored.receipt, state = verdict.state(), "stored");
+        receiver.wake_postman.notify_one();
+    }
+    Ok(outcome)
 }
 
 /// A form of plain HTML cannot send JSON, so a page needs a preflight to come here.
@@ -103,6 +168,13 @@ fn invalid(errors: Vec<FieldError>) -> Problem {
         errors.len()
     ))
     .with_errors(errors)
+}
+
+fn unknown_recipient() -> Problem {
+    invalid(vec![FieldError {
+        pointer: "/recipients/0".to_owned(),
+        message: "expected an organisation that this receiver takes requests for".to_owned(),
+    }])
 }
 
 fn key_reused() -> Problem {

@@ -8,14 +8,17 @@ use tracing::{info, warn};
 
 use crate::cli::{Limits, ServeOptions};
 use crate::commands::print;
+use crate::config::{Config, LimitConfig};
 use crate::cors::AllowedOrigins;
 use crate::database_url::DatabaseUrl;
 use crate::failure::Failure;
-use crate::last_resort;
+use crate::mail::{Carrier, Postman};
+use crate::proof_of_work::ProofOfWork;
 use crate::rate_limit::RateLimit;
 use crate::router::{self, Receiver};
-use crate::server::{self, Timeouts};
-use crate::store::{Absent, Store};
+use crate::server::{self, Room, Timeouts};
+use crate::store::{Absent, Store, StoreError};
+use crate::{last_resort, retention};
 
 /// Serves until it is told to stop, then answers what it has begun and closes the database.
 pub(crate) async fn serve(database: &DatabaseUrl, options: ServeOptions) -> Result<(), Failure> {
@@ -28,6 +31,13 @@ pub(crate) async fn serve(database: &DatabaseUrl, options: ServeOptions) -> Resu
         .init();
     last_resort::log_panics_without_their_text();
 
+    let config = match &options.config {
+        Some(path) => Arc::new(Config::load(path)?),
+        None => Arc::default(),
+    };
+    let carrier = config.mail.as_ref().map(Carrier::new).transpose()?;
+    let proof_of_work = config.proof_of_work.map(ProofOfWork::new).transpose();
+    let proof_of_work = proof_of_work.map_err(StoreError::Random)?.map(Arc::new);
     let store = Store::open(database, Absent::Create).await?;
     let listen_failed = |source| Failure::Listen {
         address: options.listen.clone(),
@@ -40,18 +50,47 @@ pub(crate) async fn serve(database: &DatabaseUrl, options: ServeOptions) -> Resu
         warn!("no `--allow-origin`: requests from pages of any site are refused");
     }
     let timeouts = Timeouts::default();
+    let LimitConfig { burst, refill, .. } = config.limits;
     let receiver = Receiver {
         store: store.clone(),
         allowed_origins: Arc::new(AllowedOrigins::new(options.allow_origin)),
-        rate_limit: (options.limits == Limits::On).then(|| Arc::new(RateLimit::default())),
+        rate_limit: (options.limits == Limits::On).then(|| Arc::new(RateLimit::new(burst, refill))),
         body_timeout: timeouts.body,
+        config: Arc::clone(&config),
+        proof_of_work,
+        wake_postman: Arc::default(),
+        metrics: Arc::default(),
     };
+    let room = Room {
+        connections: usize::try_from(config.limits.connections.get()).unwrap_or(usize::MAX),
+        metrics: Arc::clone(&receiver.metrics),
+    };
+    let round = carrier.map(|carrier| postman(&receiver, carrier).start());
+    let sweep = config
+        .retention
+        .map(|retention| tokio::spawn(retention::run(store.clone(), retention)));
 
     print(&format!("listening on http://{address}/\n"))?;
-    server::run(listener, router::router(receiver), timeouts, stop_signal()).await;
+    server::run(listener, router::router(receiver), timeouts, room, stop_signal()).await;
+    if let Some(sweep) = sweep {
+        sweep.abort();
+    }
+    if let Some(round) = round {
+        round.end().await;
+    }
     store.close().await;
     info!("stopped");
     Ok(())
+}
+
+fn postman(receiver: &Receiver, carrier: Carrier) -> Arc<Postman> {
+    Postman::new(
+        receiver.store.clone(),
+        Arc::clone(&receiver.config),
+        carrier,
+        Arc::clone(&receiver.wake_postman),
+        Arc::clone(&receiver.metrics),
+    )
 }
 
 /// Resolves when the process is asked to end, by the terminal or by the system.

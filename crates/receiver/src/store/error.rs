@@ -19,18 +19,18 @@ pub(crate) enum OpenError {
     Absent(PathBuf),
     #[error("cannot create `{}`: {source}", path.display())]
     Create { path: PathBuf, source: io::Error },
-    #[error("cannot open `{}`: {source}", path.display())]
-    Open { path: PathBuf, source: SqlError },
-    #[error("cannot use `{}`: expected the setting `{name}` to be `{expected}`, got `{given}`", path.display())]
+    #[error("cannot open `{place}`: {source}")]
+    Open { place: String, source: SqlError },
+    #[error("cannot use `{place}`: expected the setting `{name}` to be `{expected}`, got `{given}`")]
     Setting {
-        path: PathBuf,
+        place: String,
         name: &'static str,
         expected: &'static str,
         given: String,
     },
-    #[error("cannot use `{}`: expected a schema of version {known} or older, got {given}", path.display())]
+    #[error("cannot use `{place}`: expected a schema of version {known} or older, got {given}")]
     Newer {
-        path: PathBuf,
+        place: String,
         known: usize,
         given: usize,
     },
@@ -43,6 +43,9 @@ impl OpenError {
                 Some("the server creates it: `partner-receiver --database URL --listen ADDR`")
             }
             OpenError::Create { .. } => Some("the directory must exist and be writable"),
+            OpenError::Setting { name, .. } if name.contains("fsync") || name.contains("page") => {
+                Some("the server must be set so that a commit is on its disk")
+            }
             OpenError::Setting { .. } => Some("the file must be on a local disk that allows shared memory"),
             OpenError::Newer { .. } => {
                 Some("a newer `partner-receiver` has used this database; use that one")
@@ -80,23 +83,37 @@ impl From<SqlError> for StoreError {
     fn from(error: SqlError) -> Self {
         match &error {
             SqlError::PoolTimedOut => StoreError::Busy,
-            SqlError::PoolClosed | SqlError::Io(_) => StoreError::Unavailable(error),
-            SqlError::Database(cause) => {
-                let code = cause.code().and_then(|code| code.parse::<u32>().ok());
-                if code.is_some_and(is_passing) {
-                    StoreError::Unavailable(error)
-                } else {
-                    StoreError::Failed(error)
-                }
+            SqlError::PoolClosed | SqlError::Io(_) | SqlError::Tls(_) | SqlError::WorkerCrashed => {
+                StoreError::Unavailable(error)
+            }
+            SqlError::Database(cause) if cause.code().is_some_and(|code| is_passing(&code)) => {
+                StoreError::Unavailable(error)
             }
             _ => StoreError::Failed(error),
         }
     }
 }
 
-/// Whether an SQLite result code tells of the machine and not of the statement. The low byte is the primary
-/// code (<https://sqlite.org/rescode.html>).
-fn is_passing(code: u32) -> bool {
+/// Whether an error code tells of the machine and not of the statement.
+fn is_passing(code: &str) -> bool {
+    // PostgreSQL's codes have five characters; those of SQLite are numbers with at most four digits.
+    if code.len() == 5 {
+        is_passing_state(code)
+    } else {
+        code.parse().is_ok_and(is_passing_result)
+    }
+}
+
+/// By class of SQLSTATE (<https://www.postgresql.org/docs/current/errcodes-appendix.html>): connection,
+/// read-only transaction, rollback, resources, lock, intervention, system error.
+fn is_passing_state(code: &str) -> bool {
+    ["08", "25006", "40", "53", "55P03", "57", "58"]
+        .iter()
+        .any(|class| code.starts_with(class))
+}
+
+/// The low byte is the primary code (<https://sqlite.org/rescode.html>).
+fn is_passing_result(code: u32) -> bool {
     const BUSY: u32 = 5;
     const LOCKED: u32 = 6;
     const READONLY: u32 = 8;

@@ -6,22 +6,24 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::ConnectOptions;
-use sqlx::Error as SqlError;
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{AnyPool, ConnectOptions, Connection, Error as SqlError, Executor};
 
-use super::Store;
 use super::error::{OpenError, StoreError};
+use super::{Database, Store, migrations};
 
-/// Each entry brings the schema from version `index` to `index + 1`. Entries are never edited.
-const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/sqlite/0001_requests.sql")];
-
-/// Below the time after which a browser gives up on an answer.
-const LOCK_TIME: Duration = Duration::from_secs(3);
 const QUEUE_TIME: Duration = Duration::from_secs(5);
 const READERS: u32 = 4;
+
+/// The lock is waited for below the time after which a browser gives up on an answer. What is deleted is
+/// overwritten with zeros.
+const SETTINGS: &str = "
+PRAGMA busy_timeout = 3000;
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA secure_delete = ON";
 
 /// What to do when there is no file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,35 +79,49 @@ pub(super) async fn open(path: &Path, absent: Absent) -> Result<Store, OpenError
         Absent::Refuse if !path.exists() => return Err(OpenError::Absent(path.to_owned())),
         Absent::Refuse => {}
     }
-    // Not created by SQLite: a connection that is opened later must not put an empty file in place of a lost one.
-    let options = SqliteConnectOptions::new()
-        .filename(path)
-        .create_if_missing(false)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .busy_timeout(LOCK_TIME)
-        .disable_statement_logging();
-    let pool = |connections| {
-        SqlitePoolOptions::new()
-            .max_connections(connections)
-            .acquire_timeout(QUEUE_TIME)
-    };
     let failed = |source| OpenError::Open {
-        path: path.to_owned(),
+        place: path.display().to_string(),
         source,
     };
-
+    let options = connect_options(path).map_err(failed)?;
+    try_to_connect(&options).await.map_err(failed)?;
+    let pool = |connections| {
+        AnyPoolOptions::new()
+            .max_connections(connections)
+            .acquire_timeout(QUEUE_TIME)
+            .after_connect(|connection, _| {
+                Box::pin(async move { connection.execute(sqlx::raw_sql(SETTINGS)).await.map(drop) })
+            })
+    };
     let writer = pool(1).connect_with(options.clone()).await.map_err(failed)?;
     expect_setting(&writer, path, "journal_mode", "wal").await?;
     expect_setting(&writer, path, "synchronous", "2").await?;
+    expect_setting(&writer, path, "secure_delete", "1").await?;
     migrate(&writer, path).await?;
-    let reader = pool(READERS).connect_lazy_with(options);
     Ok(Store {
         writer,
-        reader,
-        file: Arc::new(SqliteFile::at(path)),
+        reader: pool(READERS).connect_lazy_with(options),
+        database: Database::Sqlite(Arc::new(SqliteFile::at(path))),
     })
+}
+
+/// A pool would try for long what cannot succeed, and then not say why.
+async fn try_to_connect(options: &AnyConnectOptions) -> Result<(), SqlError> {
+    let mut connection = options.connect().await?;
+    connection.execute(sqlx::raw_sql(SETTINGS)).await?;
+    connection.close().await
+}
+
+/// The file is not created by SQLite: a connection that is opened later must not put an empty file in place of
+/// a lost one.
+fn connect_options(path: &Path) -> Result<AnyConnectOptions, SqlError> {
+    let path = fs::canonicalize(path)?;
+    // The address is decoded again where it is opened.
+    let encoded = path.to_string_lossy().replace('%', "%25");
+    let options = SqliteConnectOptions::new()
+        .filename(encoded)
+        .create_if_missing(false);
+    Ok(AnyConnectOptions::from_url(&options.to_url_lossy())?.disable_statement_logging())
 }
 
 /// An empty file is an empty database. It will hold personal data, so only its owner may read it; SQLite gives
@@ -123,63 +139,58 @@ fn create(path: &Path) -> io::Result<()> {
 
 /// A setting that did not take, as on a disk that cannot do it, would break the promise of every receipt.
 async fn expect_setting(
-    pool: &SqlitePool,
+    pool: &AnyPool,
     path: &Path,
     name: &'static str,
     expected: &'static str,
 ) -> Result<(), OpenError> {
-    let failed = |source| OpenError::Open {
-        path: path.to_owned(),
-        source,
-    };
+    let place = path.display().to_string();
     // The table-valued form gives every setting the same type.
     let query = format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}");
-    let given: String = sqlx::query_scalar(&query).fetch_one(pool).await.map_err(failed)?;
-    if given == expected {
-        Ok(())
-    } else {
-        Err(OpenError::Setting {
-            path: path.to_owned(),
+    match sqlx::query_scalar::<_, String>(&query).fetch_one(pool).await {
+        Ok(given) if given == expected => Ok(()),
+        Ok(given) => Err(OpenError::Setting {
+            place,
             name,
             expected,
             given,
-        })
+        }),
+        Err(source) => Err(OpenError::Open { place, source }),
     }
 }
 
-async fn migrate(pool: &SqlitePool, path: &Path) -> Result<(), OpenError> {
+async fn migrate(pool: &AnyPool, path: &Path) -> Result<(), OpenError> {
     let failed = |source| OpenError::Open {
-        path: path.to_owned(),
+        place: path.display().to_string(),
         source,
     };
+    let known = migrations::SQLITE.len();
     let given = schema_version(pool).await.map_err(failed)?;
-    if given > MIGRATIONS.len() {
+    if given > known {
         return Err(OpenError::Newer {
-            path: path.to_owned(),
-            known: MIGRATIONS.len(),
+            place: path.display().to_string(),
+            known,
             given,
         });
     }
-    if given < MIGRATIONS.len() {
+    if given < known {
         apply_migrations(pool).await.map_err(failed)?;
     }
     Ok(())
 }
 
-async fn apply_migrations(pool: &SqlitePool) -> Result<(), SqlError> {
+async fn apply_migrations(pool: &AnyPool) -> Result<(), SqlError> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     // Asked again under the lock: another process may have been first.
     let given = schema_version(&mut *transaction).await?;
-    for (index, migration) in MIGRATIONS.iter().enumerate().skip(given) {
-        sqlx::raw_sql(migration).execute(&mut *transaction).await?;
-        let version = format!("PRAGMA user_version = {}", index + 1);
-        sqlx::raw_sql(&version).execute(&mut *transaction).await?;
-    }
+    migrations::apply(migrations::SQLITE, given, &mut transaction).await?;
+    let version = format!("PRAGMA user_version = {}", migrations::SQLITE.len());
+    sqlx::raw_sql(&version).execute(&mut *transaction).await?;
     transaction.commit().await
 }
 
-async fn schema_version<'a>(executor: impl sqlx::SqliteExecutor<'a>) -> Result<usize, SqlError> {
-    let version: i64 = sqlx::query_scalar("PRAGMA user_version")
+async fn schema_version<'a>(executor: impl sqlx::AnyExecutor<'a>) -> Result<usize, SqlError> {
+    let version: i64 = sqlx::query_scalar("SELECT user_version FROM pragma_user_version")
         .fetch_one(executor)
         .await?;
     Ok(usize::try_from(version).unwrap_or(usize::MAX))

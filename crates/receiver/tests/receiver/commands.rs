@@ -5,7 +5,7 @@ use std::process::Output;
 use crate::support::{Place, new_key, request, request_with};
 
 #[track_caller]
-fn assert_error(output: &Output, code: i32, message: &str) {
+pub(crate) fn assert_error(output: &Output, code: i32, message: &str) {
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(code), "{stderr}");
     assert!(
@@ -95,41 +95,6 @@ fn show_of_an_unknown_receipt_fails_with_a_hint() {
 }
 
 #[test]
-fn list_creates_no_database() {
-    let place = Place::new();
-    assert_error(&place.run(&["list"]), 1, "no database at");
-    assert!(!place.file().exists());
-}
-
-#[test]
-fn a_database_of_a_newer_version_is_left_alone() {
-    let place = Place::new();
-    place.start().terminate();
-    let (runtime, mut connection) = place.connect();
-    runtime
-        .block_on(sqlx::query("PRAGMA user_version = 99").execute(&mut connection))
-        .unwrap();
-    drop(connection);
-    assert_error(
-        &place.run(&["list"]),
-        1,
-        "expected a schema of version 1 or older, got 99",
-    );
-}
-
-#[test]
-fn a_file_that_is_no_database_is_left_alone() {
-    let place = Place::new();
-    std::fs::write(place.file(), "a diary, not a database\n".repeat(100)).unwrap();
-    assert_error(&place.run(&["--listen", "127.0.0.1:0"]), 1, "cannot open");
-    assert!(
-        std::fs::read_to_string(place.file())
-            .unwrap()
-            .starts_with("a diary")
-    );
-}
-
-#[test]
 fn wrong_arguments_say_what_was_expected() {
     let place = Place::new();
     assert_error(
@@ -157,7 +122,16 @@ fn a_taken_port_fails_with_a_hint() {
 #[test]
 fn help_has_an_example_for_each_command() {
     let place = Place::new();
-    for arguments in [&["--help"][..], &["list", "--help"], &["show", "--help"]] {
+    for arguments in [
+        &["--help"][..],
+        &["list", "--help"],
+        &["show", "--help"],
+        &["export", "--help"],
+        &["delete", "--help"],
+        &["retry-mail", "--help"],
+        &["consent", "--help"],
+        &["consent", "add", "--help"],
+    ] {
         let output = place.run(arguments);
         assert!(output.status.success());
         assert!(String::from_utf8_lossy(&output.stdout).contains("partner-receiver --database sqlite:"));

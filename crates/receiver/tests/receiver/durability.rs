@@ -1,21 +1,39 @@
-//! What was acknowledged is there: after a kill, beside a lock, on a full disk.
+//! What was acknowledged is there, however the receiver ends.
 
+use std::collections::HashSet;
 use std::io::Write;
-use std::process::Command;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use sqlx::Connection;
-
-use crate::support::{Answer, Place, SITE, new_key, request};
+use crate::KIND;
+use crate::database::Kind;
+use crate::smtp::{Act, MailServer};
+use crate::support::{Answer, Place, new_key, request};
 
 #[test]
 fn what_was_acknowledged_survives_kills_and_a_retry_completes_the_rest() {
+    kill_under_load(8);
+}
+
+#[test]
+#[ignore = "long: half a minute; run with `cargo test -p receiver -- --ignored`"]
+fn what_was_acknowledged_survives_200_kills() {
+    kill_under_load(200);
+}
+
+/// With a mail for each request and a mail server that is never there: requests and mails are stored together or
+/// not at all.
+fn kill_under_load(rounds: u64) {
+    let mail_server = MailServer::start(&[], Act::Close);
+    let config = format!(
+        "{}[recipients.ru-innovation]\nhimgrad = \"partner@himgrad.example\"\n",
+        mail_server.config("")
+    );
     let place = Place::new();
     let acknowledged = Mutex::new(Vec::new());
     let unanswered = Mutex::new(Vec::new());
-    for round in 0..8 {
-        let mut server = place.start();
+    for round in 0..rounds {
+        let mut server = place.start_configured(&config);
         let client = server.client();
         std::thread::scope(|scope| {
             for _ in 0..4 {
@@ -29,7 +47,7 @@ fn what_was_acknowledged_survives_kills_and_a_retry_completes_the_rest() {
                     }
                 });
             }
-            std::thread::sleep(Duration::from_millis(40 + round * 17));
+            std::thread::sleep(Duration::from_millis(40 + round % 8 * 17));
             server.kill();
         });
     }
@@ -39,103 +57,41 @@ fn what_was_acknowledged_survives_kills_and_a_retry_completes_the_rest() {
     );
     assert!(acknowledged.len() > 8, "{}", acknowledged.len());
 
-    let server = place.start();
-    let stored: Vec<_> = place.list().into_iter().map(|line| line[0].clone()).collect();
+    let server = place.start_configured(&config);
+    let stored: HashSet<_> = place.list().into_iter().map(|line| line[0].clone()).collect();
     let lost: Vec<_> = acknowledged
         .iter()
-        .filter(|receipt| !stored.contains(receipt))
+        .filter(|receipt| !stored.contains(*receipt))
         .collect();
     assert_eq!(lost, [&""; 0]);
-    assert_eq!(
-        place.ask("SELECT integrity_check FROM pragma_integrity_check"),
-        "ok"
-    );
+    if KIND == Kind::Sqlite {
+        let check = "SELECT integrity_check FROM pragma_integrity_check";
+        assert_eq!(place.ask(check), "ok");
+    }
+    let without_mail = "SELECT count(*) FROM requests WHERE receipt NOT IN (SELECT receipt FROM mails)";
+    assert_eq!(place.ask(without_mail), "0");
+    let (stored_before, acknowledged_before) = (stored.len(), acknowledged.len());
 
     for key in &unanswered {
         assert!([200, 201].contains(&server.post(key, &request()).status));
     }
     assert_eq!(place.list().len(), acknowledged.len() + unanswered.len());
-}
-
-#[test]
-fn a_locked_database_is_503_until_the_lock_is_gone() {
-    let place = Place::new();
-    let server = place.start();
-    let (runtime, mut other) = place.connect();
-    runtime
-        .block_on(sqlx::query("BEGIN IMMEDIATE").execute(&mut other))
-        .unwrap();
-
-    let key = new_key();
-    let answer = server.post(&key, &request());
-    answer.assert_problem(503);
-    assert!(answer.header("retry-after").is_some());
-    server.get("/readyz").assert_problem(503);
-    assert_eq!(server.get("/healthz").status, 200);
-
-    runtime
-        .block_on(sqlx::query("ROLLBACK").execute(&mut other))
-        .unwrap();
-    runtime.block_on(other.close()).unwrap();
-    assert_eq!(server.post(&key, &request()).status, 201);
-    assert_eq!(server.get("/readyz").status, 200);
-}
-
-#[test]
-fn a_removed_database_is_503_and_never_a_receipt() {
-    let place = Place::new();
-    let server = place.start();
-    assert_eq!(server.post(&new_key(), &request()).status, 201);
-    std::fs::remove_file(place.file()).unwrap();
-    server.post(&new_key(), &request()).assert_problem(503);
-    server.get("/readyz").assert_problem(503);
-    assert!(!place.file().exists());
-}
-
-/// A limit on the size of files stands in for a full disk.
-#[cfg(target_os = "linux")]
-#[test]
-fn a_disk_without_room_is_503_and_earlier_rows_stay_whole() {
-    let place = Place::new();
-    place.start().terminate();
-    let mut shell = Command::new("bash");
-    let script = r#"trap '' XFSZ; ulimit -f 100; exec "$@""#;
-    let binary = env!("CARGO_BIN_EXE_partner-receiver");
-    let database = place.database();
-    shell.args([
-        "-c",
-        script,
-        "bash",
-        binary,
-        "--database",
-        &database,
-        "--listen",
-        "127.0.0.1:0",
-    ]);
-    let mut server = place.spawn({
-        shell.args(["--allow-origin", SITE, "--limits", "off"]);
-        shell
-    });
-    let mut stored = 0;
-    let refused = loop {
-        let answer = server.post(&new_key(), &request());
-        if answer.status != 201 {
-            break answer;
-        }
-        stored += 1;
-    };
-    refused.assert_problem(503);
-    assert!(refused.header("retry-after").is_some());
-    assert!(stored > 0);
-    server.kill();
-
-    let server = place.start();
-    assert_eq!(place.list().len(), stored);
-    assert_eq!(
-        place.ask("SELECT integrity_check FROM pragma_integrity_check"),
-        "ok"
+    println!(
+        "{rounds} kills: {acknowledged_before} acknowledged, {stored_before} stored, {} sent again",
+        unanswered.len()
     );
-    assert_eq!(server.post(&new_key(), &request()).status, 201);
+}
+
+#[test]
+fn several_receivers_may_begin_at_once_on_an_empty_database() {
+    let place = Place::new();
+    let start = |_| place.start().post(&new_key(), &request()).status;
+    let statuses: Vec<_> = std::thread::scope(|scope| {
+        let starts: Vec<_> = (0..4).map(|number| scope.spawn(move || start(number))).collect();
+        starts.into_iter().map(|start| start.join().unwrap()).collect()
+    });
+    assert_eq!(statuses, [201; 4]);
+    assert_eq!(place.list().len(), 4);
 }
 
 #[test]

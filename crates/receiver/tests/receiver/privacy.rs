@@ -1,6 +1,6 @@
 //! Personal data is in the database and nowhere else.
 
-use crate::support::{Place, new_key, request, request_with};
+use crate::support::{Place, new_key, request_with};
 
 #[test]
 fn the_log_holds_nothing_that_a_person_wrote() {
@@ -29,23 +29,4 @@ fn the_log_holds_nothing_that_a_person_wrote() {
     assert!(log.contains("/v1/requests") && log.contains("stored"), "{log}");
     assert!(!log.to_lowercase().contains("canary"), "{log}");
     assert!(!log.contains("127.0.0.1"), "{log}");
-}
-
-#[cfg(unix)]
-#[test]
-fn only_the_owner_may_read_the_database() {
-    use std::os::unix::fs::PermissionsExt;
-    let place = Place::new();
-    let server = place.start();
-    server.post(&new_key(), &request());
-    for file in std::fs::read_dir(place.file().parent().unwrap()).unwrap() {
-        let file = file.unwrap();
-        if file.file_name().to_string_lossy().starts_with("requests.db") {
-            assert_eq!(
-                file.metadata().unwrap().permissions().mode() & 0o777,
-                0o600,
-                "{file:?}"
-            );
-        }
-    }
 }

@@ -1,45 +1,71 @@
-//! A receiver to talk to, and a client that sends exactly the bytes it is told to.
+//! A receiver to talk to, and a request to send.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::io::{BufRead, BufReader};
 use std::ops::Deref;
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
-use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use sqlx::{AnyConnection, Connection};
 use tempfile::TempDir;
+
+use crate::KIND;
+pub(crate) use crate::client::{Answer, Client};
+use crate::database::{Kind, new_database, runtime};
 
 pub(crate) const SITE: &str = "https://site.example";
 const BINARY: &str = env!("CARGO_BIN_EXE_partner-receiver");
 
-/// A directory with a database, and the receivers that run on it.
+/// A directory and a database, and the receivers that run on it.
 pub(crate) struct Place {
     directory: TempDir,
+    database: String,
 }
 
 impl Place {
     pub(crate) fn new() -> Self {
+        Self::of_kind(KIND)
+    }
+
+    pub(crate) fn of_kind(kind: Kind) -> Self {
+        let directory = tempfile::tempdir().unwrap();
         Self {
+            database: new_database(kind, directory.path()),
+            directory,
+        }
+    }
+
+    /// With a database that somebody else made.
+    pub(crate) fn at(database: String) -> Self {
+        Self {
+            database,
             directory: tempfile::tempdir().unwrap(),
         }
     }
 
-    pub(crate) fn file(&self) -> PathBuf {
-        self.directory.path().join("requests.db")
+    /// The path of a file of this place.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.directory.path().join(name)
+    }
+
+    /// Writes a file of this place and gives its path.
+    pub(crate) fn write(&self, name: &str, text: &str) -> String {
+        let path = self.path(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
     }
 
     pub(crate) fn log(&self) -> String {
-        std::fs::read_to_string(self.directory.path().join("log")).unwrap()
+        std::fs::read_to_string(self.path("log")).unwrap()
     }
 
-    pub(crate) fn database(&self) -> String {
-        format!("sqlite:{}", self.file().display())
+    pub(crate) fn database(&self) -> &str {
+        &self.database
     }
 
     /// A server without limits, for pages of [`SITE`].
@@ -47,12 +73,23 @@ impl Place {
         self.start_with(&["--allow-origin", SITE, "--limits", "off"])
     }
 
+    /// The same with a configuration file of this text.
+    pub(crate) fn start_configured(&self, config: &str) -> Server {
+        let config = self.write("receiver.toml", config);
+        self.start_with(&["--allow-origin", SITE, "--limits", "off", "--config", &config])
+    }
+
     pub(crate) fn start_with(&self, arguments: &[&str]) -> Server {
+        self.spawn(self.command(arguments))
+    }
+
+    /// The command of a server on this database.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(BINARY);
         command
-            .args(["--database", &self.database(), "--listen", "127.0.0.1:0"])
+            .args(["--database", &self.database, "--listen", "127.0.0.1:0"])
             .args(arguments);
-        self.spawn(command)
+        command
     }
 
     /// Runs a command that becomes a server.
@@ -60,7 +97,7 @@ impl Place {
         let log = File::options()
             .create(true)
             .append(true)
-            .open(self.directory.path().join("log"))
+            .open(self.path("log"))
             .unwrap();
         let mut process = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut line = String::new();
@@ -82,44 +119,69 @@ impl Place {
 
     /// Runs the command on this database to its end.
     pub(crate) fn run(&self, arguments: &[&str]) -> Output {
-        let database = self.database();
         Command::new(BINARY)
-            .args(["--database", &database])
+            .args(["--database", &self.database])
             .args(arguments)
             .output()
             .unwrap()
     }
 
-    /// The lines of `list`, split at tabs.
-    pub(crate) fn list(&self) -> Vec<Vec<String>> {
-        let output = self.run(&["list"]);
+    /// What the command prints, which must succeed.
+    #[track_caller]
+    pub(crate) fn output(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
         assert!(output.status.success(), "{output:?}");
-        let text = String::from_utf8(output.stdout).unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The lines of `list`, split at tabs.
+    #[track_caller]
+    pub(crate) fn list(&self) -> Vec<Vec<String>> {
+        let text = self.output(&["list"]);
         text.lines()
             .map(|line| line.split('\t').map(str::to_owned).collect())
             .collect()
     }
 
-    /// A connection of its own to the database.
-    pub(crate) fn connect(&self) -> (tokio::runtime::Runtime, SqliteConnection) {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .unwrap();
-        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(self.file());
-        let connection = runtime.block_on(options.connect()).unwrap();
-        (runtime, connection)
+    /// Runs statements on a connection of its own.
+    pub(crate) fn execute(&self, statements: &str) {
+        runtime().block_on(async {
+            let mut connection = AnyConnection::connect(&self.database).await.unwrap();
+            sqlx::raw_sql(statements).execute(&mut connection).await.unwrap();
+            connection.close().await.unwrap();
+        });
     }
 
     /// The only value that a query gives, as text.
     pub(crate) fn ask(&self, query: &str) -> String {
-        let (runtime, mut connection) = self.connect();
         let query = format!("SELECT CAST(({query}) AS TEXT)");
-        let value = runtime
-            .block_on(sqlx::query_scalar(&query).fetch_one(&mut connection))
-            .unwrap();
-        runtime.block_on(connection.close()).unwrap();
-        value
+        runtime().block_on(async {
+            let mut connection = AnyConnection::connect(&self.database).await.unwrap();
+            let value = sqlx::query_scalar(&query)
+                .fetch_one(&mut connection)
+                .await
+                .unwrap();
+            connection.close().await.unwrap();
+            value
+        })
+    }
+
+    /// Waits until a query gives a value, for as long as a slow machine may need.
+    #[track_caller]
+    pub(crate) fn wait_for(&self, query: &str, expected: &str) {
+        let begun = Instant::now();
+        loop {
+            let found = self.ask(query);
+            if found == expected {
+                return;
+            }
+            assert!(
+                begun.elapsed() < Duration::from_secs(30),
+                "{query} is {found}, expected {expected}: {}",
+                self.log()
+            );
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 }
 
@@ -137,68 +199,18 @@ impl Deref for Server {
     }
 }
 
-/// What talks to a receiver; it may outlive it.
-#[derive(Clone)]
-pub(crate) struct Client {
-    pub(crate) address: String,
-}
-
-impl Client {
-    pub(crate) fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-        stream
-    }
-
-    /// Sends a request and reads the answer, or `None` if there is none.
-    pub(crate) fn send(
-        &self,
-        method: &str,
-        path: &str,
-        headers: &[(&str, &str)],
-        body: &[u8],
-    ) -> Option<Answer> {
-        let mut head = format!(
-            "{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n",
-            self.address
-        );
-        for (name, value) in headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
-        }
-        if !body.is_empty() {
-            head.push_str(&format!("content-length: {}\r\n", body.len()));
-        }
-        let mut stream = TcpStream::connect(&self.address).ok()?;
-        stream.set_read_timeout(Some(Duration::from_secs(20))).ok()?;
-        stream
-            .write_all(&[head.as_bytes(), b"\r\n", body].concat())
-            .ok()?;
-        Answer::read(stream)
-    }
-
-    pub(crate) fn get(&self, path: &str) -> Answer {
-        self.send("GET", path, &[], b"").unwrap()
-    }
-
-    /// Posts a request as the form does.
-    pub(crate) fn post(&self, key: &str, body: &Value) -> Answer {
-        self.try_post(key, body).unwrap()
-    }
-
-    pub(crate) fn try_post(&self, key: &str, body: &Value) -> Option<Answer> {
-        let quoted = format!("\"{key}\"");
-        let headers = [
-            ("origin", SITE),
-            ("content-type", "application/json"),
-            ("idempotency-key", quoted.as_str()),
-        ];
-        self.send("POST", "/v1/requests", &headers, body.to_string().as_bytes())
-    }
-}
-
 impl Server {
     pub(crate) fn client(&self) -> Client {
         self.client.clone()
+    }
+
+    pub(crate) fn pid(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// Waits until the server ended by itself.
+    pub(crate) fn wait(&mut self) {
+        self.process.wait().unwrap();
     }
 
     pub(crate) fn kill(&mut self) {
@@ -228,65 +240,6 @@ impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
-    }
-}
-
-/// What the receiver answered.
-#[derive(Debug)]
-pub(crate) struct Answer {
-    pub(crate) status: u16,
-    head: String,
-    pub(crate) body: String,
-}
-
-impl Answer {
-    /// Reads to the end of the connection.
-    pub(crate) fn read(mut stream: TcpStream) -> Option<Self> {
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).ok()?;
-        let text = String::from_utf8(bytes).ok()?;
-        let (head, body) = text.split_once("\r\n\r\n")?;
-        let status = head.split(' ').nth(1)?.parse().ok()?;
-        Some(Self {
-            status,
-            head: head.to_owned(),
-            body: body.to_owned(),
-        })
-    }
-
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        let mut fields = self.head.lines().skip(1).filter_map(|line| line.split_once(": "));
-        fields
-            .find(|(field, _)| field.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value)
-    }
-
-    #[track_caller]
-    pub(crate) fn json(&self) -> Value {
-        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
-    }
-
-    #[track_caller]
-    pub(crate) fn receipt(&self) -> String {
-        self.json()["receipt"]
-            .as_str()
-            .unwrap_or_else(|| panic!("{self:?}"))
-            .to_owned()
-    }
-
-    /// Asserts a problem of RFC 9457 with this status.
-    #[track_caller]
-    pub(crate) fn assert_problem(&self, status: u16) {
-        assert_eq!(self.status, status, "{self:?}");
-        assert_eq!(self.header("content-type"), Some("application/problem+json"));
-        let problem = self.json();
-        for member in ["type", "title", "detail"] {
-            assert!(
-                problem[member].as_str().is_some_and(|text| !text.is_empty()),
-                "{member}: {problem}"
-            );
-        }
-        assert_eq!(problem["status"], status);
     }
 }
 

@@ -1,0 +1,198 @@
+//! The configuration file: what an operator decides that does not fit a command line.
+
+mod duration;
+mod limits;
+mod mail;
+mod proof_of_work;
+mod recipients;
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use thiserror::Error;
+
+pub(crate) use self::limits::LimitConfig;
+pub(crate) use self::mail::{MailConfig, Tls};
+pub(crate) use self::proof_of_work::ProofConfig;
+pub(crate) use self::recipients::{Recipients, Route};
+use crate::client_address::Proxies;
+
+/// Everything that the file may say. Without a file it is all left out.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Config {
+    /// Who answers for the personal data.
+    pub(crate) operator: Option<Operator>,
+    pub(crate) recipients: Recipients,
+    pub(crate) mail: Option<MailConfig>,
+    pub(crate) proxies: Proxies,
+    pub(crate) limits: LimitConfig,
+    pub(crate) retention: Option<Retention>,
+    pub(crate) proof_of_work: Option<ProofConfig>,
+}
+
+/// The name and address that a consent must tell.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Operator {
+    pub(crate) name: String,
+    pub(crate) address: String,
+}
+
+/// When requests are deleted by themselves.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Retention {
+    /// Days after which a request is deleted, at least one.
+    pub(crate) days: std::num::NonZeroU16,
+}
+
+/// Why a file cannot be used.
+#[derive(Debug, Error)]
+pub(crate) enum ConfigError {
+    #[error("cannot read `{}`: {source}", path.display())]
+    Read { path: PathBuf, source: std::io::Error },
+    #[error("cannot use `{}`, line {line}: {message}", path.display())]
+    Malformed {
+        path: PathBuf,
+        line: usize,
+        message: String,
+    },
+    #[error("cannot use `{}`: {message}", path.display())]
+    Contradiction { path: PathBuf, message: &'static str },
+}
+
+impl Config {
+    /// Reads a file and the files with secrets that it names.
+    pub(crate) fn load(path: &Path) -> Result<Self, ConfigError> {
+        let text = read(path)?;
+        let mut config: Self = toml::from_str(&text).map_err(|error| malformed(path, &text, &error))?;
+        if config.recipients.any() && config.mail.is_none() {
+            return Err(ConfigError::Contradiction {
+                path: path.to_owned(),
+                message: "expected a section `mail`, since `recipients` names mailboxes",
+            });
+        }
+        if let Some(mail) = &mut config.mail {
+            let contradiction = |message| ConfigError::Contradiction {
+                path: path.to_owned(),
+                message,
+            };
+            mail.check().map_err(contradiction)?;
+            if let Some(file) = &mail.password_file {
+                mail.password = Some(read(file)?.trim_end_matches(['\r', '\n']).to_owned().into());
+            }
+        }
+        Ok(config)
+    }
+}
+
+fn read(path: &Path) -> Result<String, ConfigError> {
+    std::fs::read_to_string(path).map_err(|source| ConfigError::Read {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> ConfigError {
+    let start = error.span().map_or(0, |span| span.start).min(text.len());
+    ConfigError::Malformed {
+        path: path.to_owned(),
+        line: text.as_bytes()[..start]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count()
+            + 1,
+        message: error.message().trim_end().replace('\n', ", "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(text: &str) -> Result<Config, ConfigError> {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("receiver.toml");
+        std::fs::write(&path, text).unwrap();
+        Config::load(&path)
+    }
+
+    #[track_caller]
+    fn check_error(text: &str, line: &str, message: &str) {
+        let error = load(text).unwrap_err().to_string();
+        assert!(error.contains(line) && error.contains(message), "{error}");
+    }
+
+    const MAIL: &str = "[mail]\nhost = \"smtp.example.org\"\nfrom = \"requests@example.org\"\n";
+
+    #[test]
+    fn the_example_file_is_read() {
+        let config = Config::load(Path::new("partner-receiver.example.toml")).unwrap();
+        assert!(config.recipients.any());
+        assert!(config.mail.is_some());
+    }
+
+    #[test]
+    fn an_empty_file_leaves_everything_as_it_is_without_one() {
+        let config = load("").unwrap();
+        assert!(!config.recipients.any() && config.mail.is_none() && config.retention.is_none());
+    }
+
+    #[test]
+    fn mistakes_are_told_with_their_line() {
+        check_error(
+            "[limits]\nburst = 5\nbrust = 6\n",
+            "line 3",
+            "unknown field `brust`",
+        );
+        check_error("[retention]\ndays = 0\n", "line 2", "nonzero");
+        check_error("[mail]\nhost = 5\n", "line 2", "expected a string");
+        check_error(
+            "[proxies]\ntrusted = [\"10.0.0.0/33\"]\n",
+            "line 2",
+            "expected an address or a network",
+        );
+        check_error("x = [", "line 1", "");
+        check_error(
+            &format!("{MAIL}[recipients.ru]\nhimgrad = \"him grad\"\n"),
+            "line 5",
+            "expected an email address",
+        );
+        check_error(
+            &format!("{MAIL}[recipients.ru]\nHimgrad = \"a@b.example\"\n"),
+            "line 5",
+            "expected an id",
+        );
+    }
+
+    #[test]
+    fn recipients_need_mail() {
+        check_error(
+            "[recipients.ru]\nhimgrad = \"a@b.example\"\n",
+            "",
+            "expected a section `mail`",
+        );
+    }
+
+    #[test]
+    fn a_password_comes_from_one_place_and_with_a_user() {
+        check_error(&format!("{MAIL}password = \"x\"\n"), "", "expected `user`");
+        check_error(
+            &format!("{MAIL}user = \"u\"\npassword = \"x\"\npassword_file = \"y\"\n"),
+            "",
+            "expected `password` or `password_file`",
+        );
+        check_error(
+            &format!("{MAIL}user = \"u\"\npassword_file = \"/nowhere/secret\"\n"),
+            "",
+            "cannot read `/nowhere/secret`",
+        );
+    }
+
+    #[test]
+    fn a_password_is_never_printed() {
+        let config = load(&format!("{MAIL}user = \"u\"\npassword = \"canary\"\n")).unwrap();
+        assert!(!format!("{config:?}").contains("canary"));
+    }
+}

@@ -1,0 +1,105 @@
+//! How mails are sent.
+
+use std::fmt;
+use std::num::NonZeroU64;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde::Deserialize;
+
+use super::duration::seconds;
+use crate::email::Email;
+
+/// The section `mail`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MailConfig {
+    pub(crate) host: String,
+    /// By default the usual one of the mode.
+    port: Option<u16>,
+    #[serde(default)]
+    pub(crate) tls: Tls,
+    pub(crate) user: Option<String>,
+    pub(crate) password: Option<Secret>,
+    pub(super) password_file: Option<PathBuf>,
+    /// The sender of all mails; the visitor is only in `Reply-To`.
+    pub(crate) from: Email,
+    pub(crate) from_name: Option<String>,
+    /// Mails to one mailbox within an hour; more of them wait.
+    #[serde(default = "per_mailbox")]
+    pub(crate) per_mailbox: NonZeroU64,
+    /// How long one exchange with the mail server may take.
+    #[serde(default = "timeout", deserialize_with = "seconds", rename = "timeout_seconds")]
+    pub(crate) timeout: Duration,
+    /// The pause after the first failure; it doubles with each further one.
+    #[serde(default = "retry", deserialize_with = "seconds", rename = "retry_seconds")]
+    pub(crate) retry: Duration,
+}
+
+/// How the connection to the mail server is protected.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Tls {
+    /// TLS from the first byte, usually on port 465.
+    #[serde(rename = "tls")]
+    Implicit,
+    /// Begun in the clear and always turned into TLS, usually on port 587.
+    #[default]
+    Starttls,
+    /// In the clear: for a mail server on the same machine.
+    None,
+}
+
+/// Text that is not printed.
+#[derive(Clone, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Secret(String);
+
+impl Secret {
+    pub(crate) fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Secret {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("…")
+    }
+}
+
+impl MailConfig {
+    pub(crate) fn port(&self) -> u16 {
+        self.port.unwrap_or(match self.tls {
+            Tls::Implicit => 465,
+            Tls::Starttls => 587,
+            Tls::None => 25,
+        })
+    }
+
+    pub(super) fn check(&self) -> Result<(), &'static str> {
+        match (&self.user, &self.password, &self.password_file) {
+            (_, Some(_), Some(_)) => Err("expected `password` or `password_file` in `mail`, got both"),
+            (None, Some(_), _) | (None, _, Some(_)) => Err("expected `user` in `mail` beside the password"),
+            (Some(_), None, None) => Err("expected `password` or `password_file` in `mail` beside `user`"),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn per_mailbox() -> NonZeroU64 {
+    NonZeroU64::MIN.saturating_add(59)
+}
+
+fn timeout() -> Duration {
+    Duration::from_secs(30)
+}
+
+fn retry() -> Duration {
+    Duration::from_secs(60)
+}

@@ -1,0 +1,229 @@
+//! The worker that sends what waits in the outbox.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use tokio::sync::{Notify, watch};
+use tokio::task::JoinSet;
+use tracing::{error, info, warn};
+
+use super::backoff;
+use super::carrier::{Carrier, Refusal};
+use super::letter::letter;
+use crate::config::Config;
+use crate::fault;
+use crate::metrics::Metrics;
+use crate::store::{DueMail, Store, StoreError};
+
+/// Mails under way at once.
+const LANES: usize = 4;
+/// How often the outbox is looked into without being told: another process may have put something there.
+const LOOK_EVERY: Duration = Duration::from_secs(5);
+/// No pause is longer, unless the clock was changed.
+const HORIZON: Duration = Duration::from_secs(3 * 24 * 60 * 60);
+const HOUR: Duration = Duration::from_secs(60 * 60);
+/// How long a mail waits when its mailbox has had enough for an hour.
+const PUT_OFF: Duration = Duration::from_secs(5 * 60);
+/// How long a worker that failed as a whole waits.
+const REST: Duration = Duration::from_secs(1);
+/// How often it is tried to write down what became of a mail. Without it the mail would go out again.
+const MARKING_ATTEMPTS: u32 = 5;
+/// How long the end of the receiver waits for mails under way; they are due again otherwise.
+const FAREWELL: Duration = Duration::from_secs(10);
+
+/// Sends the mails of the outbox.
+#[derive(Debug)]
+pub(crate) struct Postman {
+    store: Store,
+    config: Arc<Config>,
+    carrier: Carrier,
+    wake: Arc<Notify>,
+    metrics: Arc<Metrics>,
+}
+
+/// A postman at work.
+#[derive(Debug)]
+pub(crate) struct Round {
+    lanes: JoinSet<()>,
+    stop: watch::Sender<bool>,
+}
+
+impl Postman {
+    /// Whoever puts a mail into the outbox tells `wake`.
+    pub(crate) fn new(
+        store: Store,
+        config: Arc<Config>,
+        carrier: Carrier,
+        wake: Arc<Notify>,
+        metrics: Arc<Metrics>,
+    ) -> Arc<Self> {
+        Arc::new(Self {
+            store,
+            config,
+            carrier,
+            wake,
+            metrics,
+        })
+    }
+
+    /// Begins to send.
+    pub(crate) fn start(self: Arc<Self>) -> Round {
+        let (stop, stopped) = watch::channel(false);
+        let mut lanes = JoinSet::new();
+        for _ in 0..LANES {
+            lanes.spawn(Arc::clone(&self).supervise(stopped.clone()));
+        }
+        Round { lanes, stop }
+    }
+
+    /// Begins again after a panic, so that one mail never ends the work on all others.
+    async fn supervise(self: Arc<Self>, stopped: watch::Receiver<bool>) {
+        while tokio::spawn(Arc::clone(&self).work(stopped.clone()))
+            .await
+            .is_err()
+        {
+            error!("the mail worker panicked and begins again");
+            tokio::time::sleep(REST).await;
+        }
+    }
+
+    async fn work(self: Arc<Self>, mut stopped: watch::Receiver<bool>) {
+        while !*stopped.borrow() {
+            let pause = match self.send_next().await {
+                Ok(true) => {
+                    // Where one was due another may be, for a lane that sleeps.
+                    self.wake.notify_one();
+                    continue;
+                }
+                Ok(false) => self.time_to_next().await,
+                Err(error) => {
+                    warn!(%error, "cannot look into the outbox");
+                    LOOK_EVERY
+                }
+            };
+            tokio::select! {
+                _ = stopped.changed() => {}
+                () = self.wake.notified() => {}
+                () = tokio::time::sleep(pause) => {}
+            }
+        }
+    }
+
+    async fn time_to_next(&self) -> Duration {
+        match self.store.next_mail_due().await {
+            Ok(Some(due)) => {
+                Duration::try_from(due - Timestamp::now()).map_or(REST, |time| time.min(LOOK_EVERY))
+            }
+            _ => LOOK_EVERY,
+        }
+    }
+
+    /// Whether a mail was due.
+    async fn send_next(self: &Arc<Self>) -> Result<bool, StoreError> {
+        let now = Timestamp::now();
+        let due = self.store.next_mail_due().await?;
+        if due.is_none_or(|due| due > now && due < now + HORIZON) {
+            return Ok(false);
+        }
+        let lease = self.carrier.config().timeout * 2;
+        let Some(mail) = self.store.claim_mail(lease, HORIZON).await? else {
+            return Ok(false);
+        };
+        let tried = self.store.mails_tried(&mail.mailbox, HOUR).await?;
+        if tried > self.carrier.config().per_mailbox.get() {
+            self.store.put_off_mail(mail.id, PUT_OFF).await?;
+            return Ok(true);
+        }
+        let attempt = {
+            let (postman, mail) = (Arc::clone(self), mail.clone());
+            tokio::spawn(async move { postman.deliver(&mail).await })
+        };
+        match attempt.await {
+            Ok(Ok(())) => self.sent(&mail).await,
+            Ok(Err(refusal)) => self.refused(&mail, &refusal).await,
+            Err(_) => self.refused(&mail, &Refusal::of_panic()).await,
+        }
+        Ok(true)
+    }
+
+    async fn deliver(&self, mail: &DueMail) -> Result<(), Refusal> {
+        let request = self
+            .store
+            .find(&mail.receipt)
+            .await
+            .map_err(|error| Refusal::ours(&error, false))?;
+        // Deleted meanwhile, and its mails with it.
+        let Some(request) = request else { return Ok(()) };
+        let operator = self.config.operator.as_ref();
+        fault::panic_at("panic-in-mail");
+        let message = letter(mail, &request, self.carrier.config(), operator)
+            .map_err(|error| Refusal::ours(&error, true))?;
+        self.carrier.carry(message).await?;
+        fault::die_at("die-after-250");
+        Ok(())
+    }
+
+    async fn sent(&self, mail: &DueMail) {
+        self.metrics.mails_sent.up();
+        info!(receipt = %mail.receipt, attempts = mail.attempts, "mail sent");
+        self.mark(|| self.store.mark_mail_sent(mail.id)).await;
+    }
+
+    async fn refused(&self, mail: &DueMail, refusal: &Refusal) {
+        let first = self.carrier.config().retry;
+        let pause = backoff::pause(mail.attempts, first, backoff::chance()).filter(|_| !refusal.for_good);
+        let (receipt, attempts, code) = (&mail.receipt, mail.attempts, refusal.code);
+        if let Some(pause) = pause {
+            self.metrics.mails_failed.up();
+            warn!(%receipt, attempts, code, ?pause, "mail not sent, it is tried again");
+        } else {
+            self.metrics.mails_parked.up();
+            error!(%receipt, attempts, code, "mail not sent and parked, see `show` and `retry-mail`");
+        }
+        self.mark(|| self.store.mark_mail_failed(mail.id, &refusal.words, pause))
+            .await;
+    }
+
+    async fn mark<Marking: Future<Output = Result<(), StoreError>>>(&self, marking: impl Fn() -> Marking) {
+        for _ in 0..MARKING_ATTEMPTS {
+            match marking().await {
+                Ok(()) => return,
+                Err(error) => warn!(%error, "cannot write down what became of a mail"),
+            }
+            tokio::time::sleep(REST).await;
+        }
+    }
+}
+
+impl Refusal {
+    fn of_panic() -> Self {
+        Self {
+            words: "the receiver panicked over this mail".to_owned(),
+            code: None,
+            for_good: true,
+        }
+    }
+
+    fn ours(error: &dyn std::error::Error, for_good: bool) -> Self {
+        Self {
+            words: error.to_string(),
+            code: None,
+            for_good,
+        }
+    }
+}
+
+impl Round {
+    /// Waits for mails under way, but not for long.
+    pub(crate) async fn end(mut self) {
+        let _ = self.stop.send(true);
+        let begun = Instant::now();
+        while let Some(left) = FAREWELL.checked_sub(begun.elapsed()) {
+            match tokio::time::timeout(left, self.lanes.join_next()).await {
+                Ok(Some(_)) => {}
+                Ok(None) | Err(_) => break,
+            }
+        }
+    }
+}

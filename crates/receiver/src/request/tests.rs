@@ -1,0 +1,219 @@
+//! What is read and what is refused.
+
+use proptest::prelude::*;
+use serde_json::json;
+
+use super::*;
+
+fn body() -> Value {
+    json!({
+        "catalogue": "ru-innovation", "recipients": ["himgrad"], "lang": "ru", "batch": "b-1",
+        "sender": {
+            "organisation": "ООО «Полимер»", "person": "Анна", "email": "anna@company.example",
+            "phone": "+7 900 000-00-00",
+        },
+        "message": "Ищем партнёра", "page": "https://site.example/organisations/himgrad/",
+        "consent": {
+            "version": "1", "text_sha256": "ab".repeat(32), "given_at": "2026-11-22T09:30:00Z",
+        },
+    })
+}
+
+fn with(pointer: &str, value: Value) -> Value {
+    let mut body = body();
+    *body.pointer_mut(pointer).unwrap() = value;
+    body
+}
+
+fn pointers(body: &Value) -> Vec<String> {
+    let errors = ContactRequest::read(body).err().unwrap_or_default();
+    errors.into_iter().map(|error| error.pointer).collect()
+}
+
+#[test]
+fn a_whole_request_is_read() {
+    let request = ContactRequest::read(&body()).unwrap();
+    assert_eq!(request.recipient.as_str(), "himgrad");
+    assert_eq!(request.sender.organisation, "ООО «Полимер»");
+    assert!(!request.honeypot_filled);
+}
+
+#[test]
+fn optional_fields_may_be_absent_null_or_blank() {
+    for pointer in ["/lang", "/batch", "/sender/phone", "/page"] {
+        for value in [Value::Null, json!(""), json!("  ")] {
+            assert_eq!(pointers(&with(pointer, value)), [""; 0], "{pointer}");
+        }
+    }
+}
+
+#[test]
+fn each_required_field_is_missed_by_its_pointer() {
+    for pointer in [
+        "/catalogue",
+        "/recipients",
+        "/sender",
+        "/sender/organisation",
+        "/sender/person",
+        "/sender/email",
+        "/message",
+        "/consent",
+        "/consent/version",
+        "/consent/text_sha256",
+        "/consent/given_at",
+    ] {
+        assert_eq!(pointers(&with(pointer, Value::Null)), [pointer]);
+    }
+    for pointer in [
+        "/sender/organisation",
+        "/sender/person",
+        "/sender/email",
+        "/message",
+    ] {
+        assert_eq!(pointers(&with(pointer, json!(" \n"))), [pointer]);
+    }
+}
+
+#[test]
+fn every_error_is_told_at_once() {
+    let found = pointers(&json!({ "recipients": [], "sender": { "email": "x" }, "message": 5 }));
+    let expected = [
+        "/catalogue",
+        "/recipients",
+        "/message",
+        "/sender/organisation",
+        "/sender/person",
+        "/sender/email",
+        "/consent",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn exactly_one_recipient_is_taken() {
+    assert_eq!(pointers(&with("/recipients", json!([]))), ["/recipients"]);
+    assert_eq!(pointers(&with("/recipients", json!(["a", "b"]))), ["/recipients"]);
+    assert_eq!(pointers(&with("/recipients", json!("himgrad"))), ["/recipients"]);
+    assert_eq!(
+        pointers(&with("/recipients", json!(["Him Grad"]))),
+        ["/recipients/0"]
+    );
+    assert_eq!(pointers(&with("/recipients", json!([7]))), ["/recipients/0"]);
+}
+
+#[test]
+fn lengths_are_held() {
+    assert_eq!(
+        pointers(&with("/message", json!("ж".repeat(MAX_MESSAGE)))),
+        [""; 0]
+    );
+    assert_eq!(
+        pointers(&with("/message", json!("ж".repeat(MAX_MESSAGE + 1)))),
+        ["/message"]
+    );
+    let name = json!("ж".repeat(MAX_NAME + 1));
+    assert_eq!(
+        pointers(&with("/sender/organisation", name)),
+        ["/sender/organisation"]
+    );
+    assert_eq!(
+        pointers(&with("/sender/phone", json!("1".repeat(51)))),
+        ["/sender/phone"]
+    );
+}
+
+#[test]
+fn controls_are_refused_where_they_would_break_a_line() {
+    assert_eq!(
+        pointers(&with("/sender/person", json!("A\r\nB"))),
+        ["/sender/person"]
+    );
+    assert_eq!(pointers(&with("/message", json!("a\0b"))), ["/message"]);
+    assert_eq!(pointers(&with("/message", json!("a\r\nb"))), [""; 0]);
+}
+
+#[test]
+fn a_honeypot_is_filled_by_anything_but_an_empty_text() {
+    for (value, filled) in [
+        (json!(""), false),
+        (json!(null), false),
+        (json!("https://spam.example"), true),
+        (json!(true), true),
+    ] {
+        let mut body = body();
+        body["extra"] = value.clone();
+        assert_eq!(
+            ContactRequest::read(&body).unwrap().honeypot_filled,
+            filled,
+            "{value}"
+        );
+    }
+}
+
+#[test]
+fn an_unknown_field_changes_nothing() {
+    let mut newer = body();
+    newer["fax"] = json!("1");
+    newer["sender"]["title"] = json!({ "ru": "директор" });
+    assert_eq!(ContactRequest::read(&newer), ContactRequest::read(&body()));
+}
+
+#[test]
+fn the_fingerprint_knows_every_field() {
+    let fingerprint = |body: &Value| ContactRequest::read(body).unwrap().fingerprint();
+    let original = fingerprint(&body());
+    assert_eq!(original, fingerprint(&body()));
+    let changes = [
+        ("/catalogue", json!("other")),
+        ("/recipients", json!(["other"])),
+        ("/lang", json!("en")),
+        ("/batch", json!(null)),
+        ("/sender/organisation", json!("other")),
+        ("/sender/person", json!("other")),
+        ("/sender/email", json!("other@company.example")),
+        ("/sender/phone", json!("")),
+        ("/message", json!("other")),
+        ("/page", json!("https://other.example/")),
+        ("/consent/version", json!("2")),
+        ("/consent/text_sha256", json!("cd".repeat(32))),
+        ("/consent/given_at", json!("2026-11-22T09:30:01Z")),
+    ];
+    for (pointer, value) in changes {
+        assert_ne!(original, fingerprint(&with(pointer, value)), "{pointer}");
+    }
+}
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(3, 24, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::hash_map("[a-z]{1,9}", inner, 0..4)
+                .prop_map(|map| map.into_iter().collect::<Value>()),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn no_value_in_any_field_panics_or_leaves_a_control_character(
+        place in 0usize..14, value in any_json(),
+    ) {
+        let place = [
+            "", "/catalogue", "/recipients", "/recipients/0", "/lang", "/batch", "/sender",
+            "/sender/organisation", "/sender/person", "/sender/email", "/message", "/page", "/consent",
+            "/consent/given_at",
+        ][place];
+        if let Ok(request) = ContactRequest::read(&with(place, value)) {
+            let lines = [&request.sender.organisation, &request.sender.person];
+            prop_assert!(lines.iter().all(|line| !line.contains(char::is_control)));
+            prop_assert!(!request.message.contains('\r'));
+            prop_assert!(!request.sender.email.as_str().contains(char::is_whitespace));
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The outbox of mails.
+//!
+//! A mail that is being sent is not marked as such: its time to be tried again is moved past the end of the
+//! attempt. Whoever dies while sending leaves a mail that is due again later.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use sqlx::any::AnyArguments;
+use sqlx::query::Query;
+use sqlx::{Any, Row};
+
+use super::{Store, StoreError, written};
+use crate::receipt::Receipt;
+
+const NEXT_DUE: &str = "SELECT MIN(due_at) FROM mails WHERE state = 'waiting'";
+
+/// A mail that is due implausibly late was put off by a clock that has gone back since; it is due now.
+const CLAIM: &str = "
+UPDATE mails SET attempts = attempts + 1, attempted_at = $1, due_at = $2
+WHERE state = 'waiting' AND (due_at <= $1 OR due_at > $3) AND id = (
+    SELECT id FROM mails WHERE state = 'waiting' AND (due_at <= $1 OR due_at > $3) ORDER BY due_at, id LIMIT 1
+)
+RETURNING id, receipt, mailbox, message_id, attempts";
+
+const RELEASE_REQUEST: &str =
+    "UPDATE requests SET state = 'new' WHERE receipt = $1 AND state = 'quarantined'";
+
+/// What becomes of a mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MailState {
+    /// To be sent, at once or again.
+    Waiting,
+    Sent,
+    /// Refused for good, or tried too often. A person has to see to it.
+    Parked,
+    /// Its request is in quarantine.
+    Held,
+}
+
+impl MailState {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            MailState::Waiting => "waiting",
+            MailState::Sent => "sent",
+            MailState::Parked => "parked",
+            MailState::Held => "held",
+        }
+    }
+}
+
+/// A mail to be sent now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DueMail {
+    pub(crate) id: i64,
+    pub(crate) receipt: String,
+    pub(crate) mailbox: String,
+    pub(crate) message_id: String,
+    /// This one included.
+    pub(crate) attempts: i64,
+}
+
+impl Store {
+    /// When the next mail is due. Asks without taking the lock that requests wait for.
+    pub(crate) async fn next_mail_due(&self) -> Result<Option<Timestamp>, StoreError> {
+        let due: Option<String> = sqlx::query_scalar(NEXT_DUE).fetch_one(&self.reader).await?;
+        Ok(due.and_then(|due| due.parse().ok()))
+    }
+
+    /// Takes a mail that is due, for `lease` and no longer. No mail is due later than `horizon` from now
+    /// unless the clock was changed.
+    pub(crate) async fn claim_mail(
+        &self,
+        lease: Duration,
+        horizon: Duration,
+    ) -> Result<Option<DueMail>, StoreError> {
+        let now = Timestamp::now();
+        let mut transaction = self.begin().await?;
+        let row = sqlx::query(CLAIM)
+            .bind(written(now))
+            .bind(written(now + lease))
+            .bind(written(now + horizon))
+            .fetch_optional(&mut *transaction)
+            .await?;
+        let claimed = match row {
+            None => None,
+            Some(row) => Some(DueMail {
+                id: row.try_get("id")?,
+                receipt: row.try_get("receipt")?,
+                mailbox: row.try_get("mailbox")?,
+                message_id: row.try_get("message_id")?,
+                attempts: row.try_get("attempts")?,
+            }),
+        };
+        transaction.commit().await?;
+        Ok(claimed)
+    }
+
+    /// How many mails to this mailbox were tried within the last `time`.
+    pub(crate) async fn mails_tried(&self, mailbox: &str, time: Duration) -> Result<u64, StoreError> {
+        let count: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM mails WHERE mailbox = $1 AND attempted_at > $2")
+                .bind(mailbox)
+                .bind(written(Timestamp::now() - time))
+                .fetch_one(&self.reader)
+                .await?;
+        Ok(u64::try_from(count).unwrap_or_default())
+    }
+
+    /// Puts a mail off that was claimed but not tried.
+    pub(crate) async fn put_off_mail(&self, id: i64, pause: Duration) -> Result<(), StoreError> {
+        const PUT_OFF: &str =
+            "UPDATE mails SET attempts = attempts - 1, attempted_at = NULL, due_at = $2 WHERE id = $1";
+        let query = sqlx::query(PUT_OFF)
+            .bind(id)
+            .bind(written(Timestamp::now() + pause));
+        self.write(query).await.map(drop)
+    }
+
+    /// The mail server took the mail over.
+    pub(crate) async fn mark_mail_sent(&self, id: i64) -> Result<(), StoreError> {
+        const SENT: &str = "UPDATE mails SET state = $2, last_error = NULL WHERE id = $1";
+        let query = sqlx::query(SENT).bind(id).bind(MailState::Sent.as_str());
+        self.write(query).await.map(drop)
+    }
+
+    /// The mail could not be sent; it is tried again after `pause`, or parked.
+    pub(crate) async fn mark_mail_failed(
+        &self,
+        id: i64,
+        error: &str,
+        pause: Option<Duration>,
+    ) -> Result<(), StoreError> {
+        const FAILED: &str = "UPDATE mails SET state = $2, last_error = $3, due_at = $4 WHERE id = $1";
+        let state = if pause.is_some() {
+            MailState::Waiting
+        } else {
+            MailState::Parked
+        };
+        let due = Timestamp::now() + pause.unwrap_or_default();
+        let query = sqlx::query(FAILED)
+            .bind(id)
+            .bind(state.as_str())
+            .bind(error)
+            .bind(written(due));
+        self.write(query).await.map(drop)
+    }
+
+    /// Lets every parked mail wait again, and says how many there were.
+    pub(crate) async fn retry_parked_mails(&self) -> Result<u64, StoreError> {
+        const RETRY: &str =
+            "UPDATE mails SET state = 'waiting', attempts = 0, due_at = $1 WHERE state = 'parked'";
+        self.write(sqlx::query(RETRY).bind(written(Timestamp::now())))
+            .await
+    }
+
+    /// Lets the unsent mails of one request wait again, and says how many there were. A request in quarantine
+    /// is let go from there.
+    pub(crate) async fn retry_mails_of(&self, receipt: &Receipt) -> Result<u64, StoreError> {
+        const RETRY: &str = "
+            UPDATE mails SET state = 'waiting', attempts = 0, due_at = $2
+            WHERE receipt = $1 AND state <> 'sent'";
+        let mut transaction = self.begin().await?;
+        sqlx::query(RELEASE_REQUEST)
+            .bind(receipt.as_str())
+            .execute(&mut *transaction)
+            .await?;
+        let retried = sqlx::query(RETRY)
+            .bind(receipt.as_str())
+            .bind(written(Timestamp::now()))
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(retried.rows_affected())
+    }
+
+    async fn write<'q>(&self, query: Query<'q, Any, AnyArguments<'q>>) -> Result<u64, StoreError> {
+        let mut transaction = self.begin().await?;
+        let done = query.execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(done.rows_affected())
+    }
+}

@@ -1,0 +1,157 @@
+//! Deleted means gone, and it stays gone.
+
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde_json::Value;
+
+use crate::KIND;
+use crate::commands::assert_error;
+use crate::database::Kind;
+use crate::support::{Place, new_key, request, request_with};
+
+/// A text of one writing in every encoding.
+const CANARY: &str = "Canary-4711-zZ";
+
+fn canary() -> Value {
+    let mut request = request_with("/message", format!("{CANARY} {}", "x".repeat(9_000)));
+    request["sender"]["person"] = CANARY.into();
+    request["sender"]["organisation"] = CANARY.into();
+    request["sender"]["email"] = format!("{CANARY}@company.example").into();
+    request
+}
+
+/// Line breaks, quotes, an emoji of several parts, stacked accents.
+const ODD_TEXT: &str = "a\nb\t\"c\" 👩‍🔬 Z\u{351}\u{36b}\u{343}\u{36a}";
+
+/// Which files of the place hold the canary.
+fn holders(place: &Place) -> Vec<String> {
+    let output = Command::new("grep")
+        .args(["-rlai", CANARY])
+        .arg(place.path("."))
+        .output()
+        .unwrap();
+    String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn a_deleted_request_is_in_no_file_while_the_server_runs_on() {
+    let place = Place::new();
+    let server = place.start();
+    for _ in 0..20 {
+        server.post(&new_key(), &request());
+    }
+    let receipt = server.post(&new_key(), &canary()).receipt();
+    for _ in 0..20 {
+        server.post(&new_key(), &request());
+    }
+    if KIND == Kind::Sqlite {
+        assert!(!holders(&place).is_empty());
+    }
+    assert_eq!(
+        place.output(&["delete", &receipt]),
+        format!("deleted {receipt}\n")
+    );
+    assert_eq!(holders(&place), [""; 0]);
+    assert_eq!(place.list().len(), 40);
+    assert!(!place.output(&["export"]).contains(CANARY));
+    assert_error(&place.run(&["show", &receipt]), 1, "no request has the receipt");
+    assert_eq!(server.post(&new_key(), &request()).status, 201);
+}
+
+#[test]
+fn a_deletion_leaves_a_line_without_personal_data() {
+    let place = Place::new();
+    let receipt = place.start().post(&new_key(), &canary()).receipt();
+    place.output(&["delete", &receipt]);
+    assert_eq!(
+        place.ask("SELECT receipt || ' ' || cause FROM deletions"),
+        format!("{receipt} command")
+    );
+    assert_error(&place.run(&["delete", &receipt]), 1, "no request has the receipt");
+}
+
+#[test]
+fn a_late_retry_of_a_deleted_request_does_not_bring_it_back() {
+    let place = Place::new();
+    let server = place.start();
+    let key = new_key();
+    let first = server.post(&key, &canary());
+    place.output(&["delete", &first.receipt()]);
+    let retry = server.post(&key, &canary());
+    assert_eq!(retry.status, 200);
+    assert_eq!(retry.json(), first.json());
+    assert_eq!(place.list().len(), 0);
+    assert_eq!(holders(&place), [""; 0]);
+}
+
+#[test]
+fn what_was_kept_long_enough_is_deleted_by_itself_during_load() {
+    let place = Place::new();
+    let server = place.start();
+    for _ in 0..30 {
+        server.post(&new_key(), &canary());
+    }
+    server.terminate();
+    place.execute("UPDATE requests SET received_at = '2020-01-01T00:00:00.000Z'");
+
+    let server = place.start_configured("[retention]\ndays = 180\n");
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let load = scope.spawn(|| {
+            let mut stored = 0;
+            while !done.load(Ordering::Relaxed) || stored == 0 {
+                assert_eq!(server.post(&new_key(), &request()).status, 201);
+                stored += 1;
+            }
+            stored
+        });
+        place.wait_for("SELECT count(*) FROM deletions WHERE cause = 'retention'", "30");
+        place.wait_for("SELECT count(*) FROM requests WHERE received_at < '2021'", "0");
+        done.store(true, Ordering::Relaxed);
+        assert_eq!(place.list().len(), load.join().unwrap());
+    });
+    server.terminate();
+    assert_eq!(holders(&place), [""; 0]);
+}
+
+#[test]
+fn without_a_retention_nothing_is_deleted_by_itself() {
+    let place = Place::new();
+    place.start().post(&new_key(), &request());
+    place.execute("UPDATE requests SET received_at = '2001-01-01T00:00:00.000Z'");
+    place.start_configured("[limits]\nburst = 5\n").terminate();
+    assert_eq!(place.list().len(), 1);
+}
+
+#[test]
+fn an_export_holds_every_field_as_it_was_sent() {
+    let place = Place::new();
+    let server = place.start();
+    let receipt = server.post(&new_key(), &request()).receipt();
+    server.post(&new_key(), &request_with("/message", ODD_TEXT));
+    let export = place.output(&["export"]);
+    let lines: Vec<Value> = export
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0]["receipt"], receipt);
+    assert_eq!(lines[0]["state"], "new");
+    for field in [
+        "catalogue",
+        "recipients",
+        "lang",
+        "batch",
+        "sender",
+        "message",
+        "page",
+    ] {
+        assert_eq!(lines[0][field], request()[field], "{field}");
+    }
+    assert_eq!(lines[1]["message"], ODD_TEXT);
+}

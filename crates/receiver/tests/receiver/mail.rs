@@ -1,0 +1,141 @@
+//! Mails to recipients, over real sockets.
+
+use std::time::{Duration, Instant};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::smtp::{Act, MailServer, header};
+use crate::support::{Place, Server, new_key, request, request_with};
+
+pub(crate) const RECIPIENTS: &str = "[recipients.ru-innovation]\nhimgrad = \"partner@himgrad.example\"\n";
+
+pub(crate) fn start(place: &Place, mail_server: &MailServer) -> Server {
+    place.start_configured(&format!("{RECIPIENTS}{}", mail_server.config("")))
+}
+
+/// The receiver answers as ever, whatever the mail server does: well within the time of one mail.
+#[track_caller]
+pub(crate) fn post(server: &Server) -> String {
+    let begun = Instant::now();
+    let answer = server.post(&new_key(), &request());
+    assert_eq!(answer.status, 201, "{answer:?}");
+    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+    answer.receipt()
+}
+
+pub(crate) const STATES: &str = "SELECT min(state) || ' ' || max(state) FROM mails";
+
+#[test]
+fn the_configured_mailbox_gets_the_request_and_nobody_else_does() {
+    let mail_server = MailServer::start(&[], Act::Accept);
+    let place = Place::new();
+    let server = start(&place, &mail_server);
+    let receipt = post(&server);
+    let mail = mail_server.wait_for_mails(1).remove(0);
+    assert_eq!(header(&mail, "To"), "partner@himgrad.example");
+    assert_eq!(header(&mail, "From"), "requests@operator.example");
+    assert_eq!(
+        header(&mail, "Message-ID"),
+        format!("<{receipt}.0@operator.example>")
+    );
+    assert!(mail.contains("<anna@company.example>"), "{mail}");
+    let (_, body) = mail.split_once("\r\n\r\n").unwrap();
+    let body = STANDARD
+        .decode(body.trim_end_matches(".\r\n").replace("\r\n", ""))
+        .unwrap();
+    let body = String::from_utf8(body).unwrap();
+    for text in [
+        "Ищем партнёра.\r\nВторая строка.",
+        "ООО «Полимер»",
+        "Анна Иванова",
+        &receipt,
+    ] {
+        assert!(body.contains(text), "{body}");
+    }
+    place.wait_for(STATES, "sent sent");
+    std::thread::sleep(Duration::from_millis(300));
+    assert_eq!(mail_server.mails().len(), 1);
+}
+
+#[test]
+fn each_mailbox_of_a_recipient_gets_a_mail_of_its_own() {
+    let mail_server = MailServer::start(&[], Act::Accept);
+    let place = Place::new();
+    let config = format!(
+        "{}[recipients.\"*\"]\n\"*\" = [\"a@operator.example\", \"b@operator.example\"]\n",
+        mail_server.config("")
+    );
+    let server = place.start_configured(&config);
+    post(&server);
+    let mut to: Vec<_> = mail_server.wait_for_mails(2);
+    to.sort_by_key(|mail| header(mail, "To").to_owned());
+    assert_eq!(header(&to[0], "To"), "a@operator.example");
+    assert_eq!(header(&to[1], "To"), "b@operator.example");
+    assert_ne!(header(&to[0], "Message-ID"), header(&to[1], "Message-ID"));
+}
+
+#[test]
+fn two_receivers_on_one_database_send_each_mail_once() {
+    let mail_server = MailServer::start(&[], Act::AcceptSlowly);
+    let place = Place::new();
+    let servers = [start(&place, &mail_server), start(&place, &mail_server)];
+    for server in servers.iter().cycle().take(6) {
+        post(server);
+    }
+    place.wait_for("SELECT count(*) FROM mails WHERE state = 'sent'", "6");
+    assert_eq!(mail_server.mails().len(), 6);
+}
+
+#[test]
+fn an_organisation_without_a_mailbox_is_422_once_any_has_one() {
+    let mail_server = MailServer::start(&[], Act::Accept);
+    let place = Place::new();
+    let server = start(&place, &mail_server);
+    let mut other = request();
+    other["recipients"] = serde_json::json!(["innopolis"]);
+    let answer = server.post(&new_key(), &other);
+    answer.assert_problem(422);
+    assert_eq!(answer.json()["errors"][0]["pointer"], "/recipients/0");
+    assert_eq!(place.list().len(), 0);
+}
+
+#[test]
+fn more_mails_to_a_mailbox_than_an_hour_allows_wait() {
+    let mail_server = MailServer::start(&[], Act::Accept);
+    let place = Place::new();
+    let config = format!("{}{RECIPIENTS}", mail_server.config("per_mailbox = 3"));
+    let server = place.start_configured(&config);
+    for _ in 0..8 {
+        post(&server);
+    }
+    place.wait_for("SELECT count(*) FROM mails WHERE state = 'sent'", "3");
+    place.wait_for(
+        "SELECT count(*) FROM mails WHERE attempts = 0 AND state = 'waiting'",
+        "5",
+    );
+    assert_eq!(mail_server.mails().len(), 3);
+}
+
+#[test]
+fn a_mail_put_off_by_a_clock_that_went_back_since_is_sent() {
+    let mail_server = MailServer::start(&[Act::AnswerRecipient("451 later")], Act::Accept);
+    let place = Place::new();
+    let server = start(&place, &mail_server);
+    post(&server);
+    place.wait_for("SELECT count(*) FROM mails WHERE last_error IS NOT NULL", "1");
+    place.execute("UPDATE mails SET due_at = '2099-01-01T00:00:00.000Z'");
+    mail_server.wait_for_mails(1);
+}
+
+#[test]
+fn a_name_with_a_line_break_is_refused_before_any_mail() {
+    let mail_server = MailServer::start(&[], Act::Accept);
+    let place = Place::new();
+    let server = start(&place, &mail_server);
+    server
+        .post(&new_key(), &request_with("/sender/person", "A\r\nB"))
+        .assert_problem(422);
+    post(&server);
+    mail_server.wait_for_mails(1);
+}
