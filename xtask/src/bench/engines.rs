@@ -67,17 +67,9 @@ fn build_engine(workspace: &Workspace, out: &PathBuf) -> Result<(), Error> {
     )
 }
 
-fn generate(workspace: &Workspace, out: &PathBuf, sizes: &[u32]) -> Result<(), Error> {
+fn generate(workspace: &Workspace, out: &Path, sizes: &[u32]) -> Result<(), Error> {
     eprintln!("  generating catalogues and queries");
-    let mut command = process::cargo(&workspace.root);
-    command.args([
-        "run",
-        "--quiet",
-        "--release",
-        "--package",
-        "bench-generator",
-        "--",
-    ]);
+    let mut command = command_of(workspace, "bench-generator");
     command.arg("--out").arg(out);
     process::run(command.args(sizes.iter().map(u32::to_string)))
 }
@@ -86,20 +78,20 @@ fn generate(workspace: &Workspace, out: &PathBuf, sizes: &[u32]) -> Result<(), E
 fn pack(workspace: &Workspace, data: &Path, sizes: &[u32]) -> Result<(), Error> {
     eprintln!("  building packs");
     for size in sizes {
-        let mut command = process::cargo(&workspace.root);
-        command.args([
-            "run",
-            "--quiet",
-            "--release",
-            "--package",
-            "publisher",
-            "--",
-            "build",
-        ]);
-        command.arg(data.join(format!("catalogue-{size}.json")));
+        let mut command = command_of(workspace, "publisher");
+        command
+            .arg("build")
+            .arg(data.join(format!("catalogue-{size}.json")));
         process::run(command.arg("--out").arg(data.join(format!("pack-{size}"))))?;
     }
     Ok(())
+}
+
+/// The command of a package of the workspace, built for speed.
+fn command_of(workspace: &Workspace, package: &str) -> Command {
+    let mut command = process::cargo(&workspace.root);
+    command.args(["run", "--quiet", "--release", "--package", package, "--"]);
+    command
 }
 
 fn listed(sizes: &[u32], separator: &str) -> String {
