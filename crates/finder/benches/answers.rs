@@ -3,11 +3,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a bench fails by a panic")]
 
+use std::collections::BTreeMap;
 use std::hint::black_box;
 
 use catalogue::{Catalogue, Limits, OrganisationId};
-use criterion::{Criterion, criterion_group, criterion_main};
-use finder::{Facet, Finder, Query};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use finder::pack::{Pack, Plan};
+use finder::{Facet, Finder, Part, Query};
 
 const ORGANISATIONS: usize = 10_000;
 
@@ -65,6 +67,29 @@ fn answers(criterion: &mut Criterion) {
     group.bench_function("index", |bencher| {
         bencher.iter(|| Finder::new(black_box(&catalogue)));
     });
+    let plan = Plan::new(&catalogue);
+    let files: BTreeMap<_, _> = (0..plan.len())
+        .map(|place| plan.file(place))
+        .map(|file| (file.path, file.bytes))
+        .collect();
+    let manifest = plan.manifest().bytes;
+    group.bench_function("pack", |bencher| {
+        bencher.iter(|| Pack::open(black_box(&manifest)).unwrap());
+    });
+    for (name, part) in [
+        ("words of a pack", Part::Words),
+        ("columns of a pack", Part::Columns),
+    ] {
+        let pack = || Pack::open(&manifest).unwrap();
+        let file = &files[&pack().path(part)];
+        group.bench_function(name, |bencher| {
+            bencher.iter_batched(
+                pack,
+                |pack| pack.add(part, black_box(file)).map(|()| pack),
+                BatchSize::LargeInput,
+            );
+        });
+    }
     group.finish();
 }
 
