@@ -288,10 +288,9 @@ impl Beginnings {
         let mut before = "";
         for place in 0..words.len() {
             let word = words.get(place);
-            let both = word.bytes().zip(before.bytes()).take(usize::from(u8::MAX));
-            let shared = both.take_while(|(one, other)| one == other).count();
-            beginnings.shared.push(shared as u8);
-            if shared < beginning(word) || place == 0 {
+            let shared = shared_bytes(word.as_bytes(), before.as_bytes());
+            beginnings.shared.push(shared.min(usize::from(u8::MAX)) as u8);
+            if shared < LONGEST_BEGINNING && shared < beginning(word) || place == 0 {
                 beginnings.groups.push(place as u32);
                 beginnings.letters.push(first_letters(word));
             }
@@ -299,6 +298,20 @@ impl Beginnings {
         }
         beginnings
     }
+}
+
+/// How many first bytes are the same, eight at a time.
+fn shared_bytes(one: &[u8], other: &[u8]) -> usize {
+    let (ones, others) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
+    for (place, (one, other)) in ones.iter().zip(others).enumerate() {
+        let differing = u64::from_le_bytes(*one) ^ u64::from_le_bytes(*other);
+        if differing != 0 {
+            return place * 8 + differing.trailing_zeros() as usize / 8;
+        }
+    }
+    let alike = ones.len().min(others.len()) * 8;
+    let rest = one[alike..].iter().zip(&other[alike..]);
+    alike + rest.take_while(|(one, other)| one == other).count()
 }
 
 /// How many of the next words share so many bytes with the one before.
@@ -321,6 +334,9 @@ fn first_letters(word: &str) -> [Symbol; 2] {
         }
     })
 }
+
+/// Two letters have no more bytes.
+const LONGEST_BEGINNING: usize = 2 * size_of::<char>();
 
 /// How many bytes the first two letters have.
 fn beginning(word: &str) -> usize {
