@@ -15,38 +15,29 @@ pub struct Arrivals(Arc<Parts>);
 #[derive(Debug)]
 struct Parts {
     pack: Pack,
-    #[cfg(target_arch = "wasm32")]
-    origin: Origin,
+    /// The address that the paths of the parts begin with. On the host nothing is fetched: what is there already is all
+    /// there will be.
+    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code))]
+    folder: String,
     awaited: Mutex<Awaited>,
     /// Something came, or will not come.
     changed: ArcTrigger,
-}
-
-/// Where the parts come from.
-#[derive(Debug, Clone, Default)]
-pub struct Origin {
-    /// The address of the folder, with the slash at its end.
-    pub folder: String,
-    /// Whether to pass over what the browser has kept.
-    pub is_fresh: bool,
 }
 
 #[derive(Debug, Default)]
 struct Awaited {
     under_way: Vec<Part>,
     failed: Vec<(Part, LoadFailure)>,
+    /// What the browser has kept of these is passed over: it did not serve.
+    spoilt: Vec<Part>,
 }
 
 impl Arrivals {
-    /// On the host nothing is fetched: what is there already is all there will be.
     #[must_use]
-    pub fn new(pack: Pack, origin: Origin) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        drop(origin);
+    pub fn new(pack: Pack, folder: String) -> Self {
         Self(Arc::new(Parts {
             pack,
-            #[cfg(target_arch = "wasm32")]
-            origin,
+            folder,
             awaited: Mutex::default(),
             changed: ArcTrigger::new(),
         }))
@@ -79,6 +70,15 @@ impl Arrivals {
         None
     }
 
+    /// Fetches once more what could not be fetched.
+    pub fn retry(&self) {
+        let mut awaited = self.awaited();
+        let failed = std::mem::take(&mut awaited.failed);
+        awaited.spoilt.extend(failed.iter().map(|(part, _)| *part));
+        drop(awaited);
+        self.0.changed.notify();
+    }
+
     fn awaited(&self) -> MutexGuard<'_, Awaited> {
         self.0.awaited.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -90,6 +90,7 @@ mod fetching {
     use std::rc::Rc;
 
     use finder::Part;
+    use finder::pack::PackError;
     use leptos::prelude::*;
 
     use super::Arrivals;
@@ -119,13 +120,18 @@ mod fetching {
         }
 
         async fn take(&self, part: Part) -> Result<(), LoadFailure> {
-            let path = self.0.pack.path(part);
-            let origin = &self.0.origin;
-            let file = download(&format!("{}{path}", origin.folder), origin.is_fresh).await?;
-            self.0
-                .pack
-                .add(part, &file)
-                .map_err(|error| LoadFailure::Format(format!("{path}: {error}")))
+            let pack = &self.0.pack;
+            let Some(path) = pack.path(part) else {
+                return Err(LoadFailure::Format(PackError::Foreign.to_string()));
+            };
+            let is_spoilt = self.awaited().spoilt.contains(&part);
+            let address = format!("{}{path}", self.0.folder);
+            let failed = |what: String| LoadFailure::Format(format!("{path}: {what}"));
+            let file = match download(&address, is_spoilt).await {
+                Err(LoadFailure::Format(what)) => return Err(failed(what)),
+                outcome => outcome?.bytes,
+            };
+            pack.add(part, &file).map_err(|error| failed(error.to_string()))
         }
     }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::attributes::Attributes;
 use crate::contact::shelf::DraftShelf;
-use crate::directory::{Directory, Found, Listed};
+use crate::directory::{Directory, Found};
 use crate::events::Events;
 use crate::loading::{LoadFailure, SharedLoading};
 use crate::location::Location;
@@ -38,11 +38,12 @@ pub struct ScreenContext {
 #[derive(Debug, Clone, Copy)]
 pub struct OnScreen(pub Memo<SharedAnswer>);
 
-/// The answer on screen and the query that it answers, by which it is compared.
+/// What is asked, and the answer on screen.
 #[derive(Debug, Clone)]
 pub struct SharedAnswer {
-    pub query: Query,
-    pub found: Arc<Found>,
+    pub asked: Query,
+    /// The last answer that came, and its query; `None` before the first one.
+    pub shown: Option<(Query, Arc<Found>)>,
     pub next: Next,
 }
 
@@ -58,23 +59,18 @@ pub enum Next {
 }
 
 impl SharedAnswer {
-    pub fn answer(&self) -> &Answer {
-        &self.found.answer
-    }
-
-    pub fn listed(&self) -> &[Listed] {
-        &self.found.listed
-    }
-
-    /// Whether no answer has come yet.
-    pub fn is_first_awaited(&self) -> bool {
-        self.next == Next::Awaited && self.found.listed.is_empty()
+    /// The answer that may be shown: also that to the question before, while the next one is on its way.
+    pub fn answer(&self) -> Option<&Answer> {
+        match (&self.shown, &self.next) {
+            (_, Next::Failed(_)) | (None, _) => None,
+            (Some((_, found)), _) => Some(&found.answer),
+        }
     }
 }
 
 impl PartialEq for SharedAnswer {
     fn eq(&self, other: &Self) -> bool {
-        self.query == other.query && self.next == other.next
+        self.asked == other.asked && self.next == other.next
     }
 }
 

@@ -7,7 +7,7 @@ use catalogue::{Catalogue, Organisation, Relations, Shown, Skipped};
 use finder::pack::Pack;
 use finder::{Answer, Facet, Finder, Missing, Query};
 
-use crate::arrivals::{Arrivals, Origin};
+use crate::arrivals::Arrivals;
 use crate::loading::LoadFailure;
 
 /// A catalogue with its relations and its index. Cheap to clone; shared by all elements of a page.
@@ -109,11 +109,11 @@ impl Directory {
         Ok(Self::of(catalogue.into(), reading.skipped, source.into()))
     }
 
-    /// Of a pack, whose parts come from there.
+    /// Of a pack, whose parts come from that folder: an address with the slash at its end.
     #[must_use]
-    pub fn of_pack(pack: Pack, origin: Origin) -> Self {
+    pub fn of_pack(pack: Pack, folder: String) -> Self {
         let catalogue = pack.vocabularies().clone();
-        let source = Source::Pack(Arrivals::new(pack, origin));
+        let source = Source::Pack(Arrivals::new(pack, folder));
         Self::of(catalogue, Vec::new(), source.into())
     }
 
@@ -149,6 +149,19 @@ impl Directory {
     #[must_use]
     pub fn skipped(&self) -> &[Skipped] {
         &self.skipped
+    }
+
+    /// Whether this is the pack of such a manifest.
+    #[must_use]
+    pub fn is_of(&self, pack: &Pack) -> bool {
+        matches!(&*self.source, Source::Pack(arrivals) if arrivals.pack().is_same(pack))
+    }
+
+    /// Fetches once more what could not be fetched.
+    pub fn retry(&self) {
+        if let Source::Pack(arrivals) = &*self.source {
+            arrivals.retry();
+        }
     }
 
     /// Asks, and fetches what is missing for the answer; then whoever asked here is asked again.
@@ -205,8 +218,19 @@ impl Directory {
     /// The name of an organisation in a language; `None` while it is not known. Tracked.
     #[must_use]
     pub fn name_of(&self, id: &str, lang: &str) -> Option<Name> {
-        match self.ask(|directory| directory.around(id)) {
-            Asked::There(around) => Some(Name::of(around?.organisation(id)?.name.shown(lang))),
+        if let Some(organisation) = self.organisation(id) {
+            return Some(Name::of(organisation.name.shown(lang)));
+        }
+        let Source::Pack(arrivals) = &*self.source else {
+            return None;
+        };
+        let pack = arrivals.pack();
+        let found = self.ask(|_| match pack.number_of(id)? {
+            Some(number) => pack.organisations(&[number]),
+            None => Ok(Vec::new()),
+        });
+        match found {
+            Asked::There(found) => Some(Name::of(found.first()?.name.shown(lang))),
             Asked::OnItsWay | Asked::Failed(_) => None,
         }
     }

@@ -22,9 +22,16 @@ extern "C" {
 /// How a gzip file begins.
 const GZIP: [u8; 2] = [0x1F, 0x8B];
 
-/// The bytes of a file, unpacked where it is a gzip file: hosts compress files of known types only, so packs come
-/// compressed. `is_fresh` passes over what the browser has kept.
-pub async fn download(address: &str, is_fresh: bool) -> Result<Vec<u8>, LoadFailure> {
+/// A file that was fetched.
+pub struct Download {
+    /// Unpacked where it is a gzip file: hosts compress files of known types only, so packs come compressed.
+    pub bytes: Vec<u8>,
+    /// Where it was found in the end.
+    pub address: String,
+}
+
+/// Fetches a file. `is_fresh` passes over what the browser has kept.
+pub async fn download(address: &str, is_fresh: bool) -> Result<Download, LoadFailure> {
     let mut request = Request::get(address);
     if is_fresh {
         request = request.cache(RequestCache::Reload);
@@ -33,13 +40,16 @@ pub async fn download(address: &str, is_fresh: bool) -> Result<Vec<u8>, LoadFail
     if !answer.ok() {
         return Err(LoadFailure::Status(answer.status()));
     }
-    let bytes = answer.binary().await.map_err(|_| LoadFailure::Network)?;
-    if !bytes.starts_with(&GZIP) {
-        return Ok(bytes);
+    let mut bytes = answer.binary().await.map_err(|_| LoadFailure::Network)?;
+    if bytes.starts_with(&GZIP) {
+        let unpacked = unpacked(bytes).await;
+        bytes = unpacked.map_err(|_| LoadFailure::Format(PackError::Damaged.to_string()))?;
     }
-    unpacked(bytes)
-        .await
-        .map_err(|_| LoadFailure::Format(PackError::Damaged.to_string()))
+    let address = match answer.url() {
+        found if found.is_empty() => address.to_owned(),
+        found => found,
+    };
+    Ok(Download { bytes, address })
 }
 
 async fn unpacked(mut bytes: Vec<u8>) -> Result<Vec<u8>, JsValue> {

@@ -80,9 +80,8 @@ mod shared {
     use leptos::prelude::*;
 
     use super::{LoadFailure, Loading, SharedLoading};
-    use crate::arrivals::Origin;
     use crate::directory::Directory;
-    use crate::download::download;
+    use crate::download::{Download, download};
 
     thread_local! {
         static SHARED: RefCell<Vec<SharedLoading>> = const { RefCell::new(Vec::new()) };
@@ -106,38 +105,87 @@ mod shared {
     }
 
     pub(super) fn start(loading: &SharedLoading, is_fresh: bool) {
-        loading.state.set(Loading::Waiting);
+        let before = match loading.state.get_untracked() {
+            Loading::Ready(directory) => Some(directory),
+            _ => None,
+        };
+        if before.is_none() {
+            loading.state.set(Loading::Waiting);
+        }
         let loading = loading.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let outcome = fetch(&loading.address, is_fresh)
-                .await
-                .map_or_else(Loading::Failed, Loading::Ready);
-            loading.state.set(outcome);
+            match (fetch(&loading.address, is_fresh).await, before) {
+                // Another catalogue is there by now.
+                (Ok(Fetched::Pack(pack, folder)), Some(before)) if !before.is_of(&pack) => {
+                    loading
+                        .state
+                        .set(Loading::Ready(Directory::of_pack(*pack, folder)));
+                }
+                // A part of the catalogue failed, not the whole: what is there stays.
+                (_, Some(before)) => before.retry(),
+                (outcome, None) => loading.state.set(outcome.and_then(Fetched::directory).into()),
+            }
         });
     }
 
-    /// The catalogue at an address: a file, or a folder with a pack. A folder is named with a slash at its end; one
-    /// without is known by the name that has no dot and by what comes in its place.
-    async fn fetch(address: &str, is_fresh: bool) -> Result<Directory, LoadFailure> {
-        if address.ends_with('/') {
-            return open(&format!("{address}{MANIFEST}"), is_fresh).await;
-        }
-        let outcome = open(address, is_fresh).await;
-        let name = &address[address.rfind('/').unwrap_or(0)..];
-        if outcome.is_err() && !name.bytes().any(|byte| matches!(byte, b'.' | b'?' | b'#')) {
-            let in_folder = open(&format!("{address}/{MANIFEST}"), is_fresh).await;
-            return in_folder.or(outcome);
-        }
-        outcome
+    /// What an address holds.
+    enum Fetched {
+        Json(Vec<u8>),
+        /// And the address of its folder.
+        Pack(Box<Pack>, String),
     }
 
-    async fn open(address: &str, is_fresh: bool) -> Result<Directory, LoadFailure> {
-        let bytes = download(address, is_fresh).await?;
+    impl Fetched {
+        fn directory(self) -> Result<Directory, LoadFailure> {
+            match self {
+                Self::Json(bytes) => Directory::read(&bytes).map_err(LoadFailure::Format),
+                Self::Pack(pack, folder) => Ok(Directory::of_pack(*pack, folder)),
+            }
+        }
+    }
+
+    impl From<Result<Directory, LoadFailure>> for Loading {
+        fn from(outcome: Result<Directory, LoadFailure>) -> Self {
+            outcome.map_or_else(Self::Failed, Self::Ready)
+        }
+    }
+
+    /// Fetches a file, or the manifest of a folder with a pack. A folder is named with a slash at its end, or known by
+    /// what comes in its place.
+    async fn fetch(address: &str, is_fresh: bool) -> Result<Fetched, LoadFailure> {
+        let (path, query) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
+        let outcome = match path.strip_suffix('/') {
+            Some(folder) => return open(&format!("{folder}/{MANIFEST}{query}"), is_fresh).await,
+            None => open(address, is_fresh).await,
+        };
+        let is_named_file = path.ends_with(".json") || path.ends_with(".pack");
+        if is_named_file || !is_no_catalogue(&outcome) {
+            return outcome;
+        }
+        match open(&format!("{path}/{MANIFEST}{query}"), is_fresh).await {
+            // There is a pack, and something is wrong with it.
+            Err(LoadFailure::Format(what)) => Err(LoadFailure::Format(what)),
+            in_folder => in_folder.or(outcome),
+        }
+    }
+
+    /// Whether the answer is what servers give for the name of a folder: an error, or a page.
+    fn is_no_catalogue(outcome: &Result<Fetched, LoadFailure>) -> bool {
+        match outcome {
+            Ok(Fetched::Json(bytes)) => bytes.trim_ascii_start().starts_with(b"<"),
+            Ok(Fetched::Pack(..)) => false,
+            Err(_) => true,
+        }
+    }
+
+    async fn open(address: &str, is_fresh: bool) -> Result<Fetched, LoadFailure> {
+        let Download { bytes, address } = download(address, is_fresh).await?;
         if !Pack::is_one(&bytes) {
-            return Directory::read(&bytes).map_err(LoadFailure::Format);
+            return Ok(Fetched::Json(bytes));
         }
         let pack = Pack::open(&bytes).map_err(|error| LoadFailure::Format(error.to_string()))?;
-        let folder = address[..=address.rfind('/').unwrap_or(0)].to_owned();
-        Ok(Directory::of_pack(pack, Origin { folder, is_fresh }))
+        let path = &address[..address.find(['?', '#']).unwrap_or(address.len())];
+        let folder = path[..=path.rfind('/').unwrap_or(0)].to_owned();
+        Ok(Fetched::Pack(pack.into(), folder))
     }
 }

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use catalogue::OrganisationId;
 use finder::Route;
 use leptos::prelude::*;
@@ -31,23 +29,14 @@ pub fn browse() -> AnyView {
     let found = Memo::new({
         let directory = directory.clone();
         move |before: Option<&SharedAnswer>| {
-            let query = location.read().query.clone();
-            let next = match directory.ask(|directory| directory.find(&query, text.lang)) {
-                Asked::There(found) => {
-                    return SharedAnswer {
-                        query,
-                        found: found.into(),
-                        next: Next::Nothing,
-                    };
-                }
-                Asked::OnItsWay => Next::Awaited,
-                Asked::Failed(failure) => Next::Failed(failure),
+            let asked = location.read().query.clone();
+            let before = before.and_then(|before| before.shown.clone());
+            let (shown, next) = match directory.ask(|directory| directory.find(&asked, text.lang)) {
+                Asked::There(found) => (Some((asked.clone(), found.into())), Next::Nothing),
+                Asked::OnItsWay => (before, Next::Awaited),
+                Asked::Failed(failure) => (before, Next::Failed(failure)),
             };
-            let (query, found) = match before {
-                Some(before) => (before.query.clone(), before.found.clone()),
-                None => (query, Arc::default()),
-            };
-            SharedAnswer { query, found, next }
+            SharedAnswer { asked, shown, next }
         }
     });
     provide_context(OnScreen(found));
@@ -121,19 +110,11 @@ fn tell_results(found: Memo<SharedAnswer>) {
     let events = expect_events();
     let attributes = expect_attributes();
     Effect::new(move || {
-        let total = match &*found.read() {
-            SharedAnswer {
-                next: Next::Nothing,
-                found,
-                ..
-            } => found.answer.total,
-            SharedAnswer {
-                next: Next::Failed(failure),
-                ..
-            } => return tell_failure(events, failure),
-            SharedAnswer {
-                next: Next::Awaited, ..
-            } => return,
+        let found = found.read();
+        let total = match (&found.next, found.answer()) {
+            (Next::Failed(failure), _) => return tell_failure(events, failure),
+            (Next::Nothing, Some(answer)) => answer.total,
+            _ => return,
         };
         let query = location
             .read_untracked()

@@ -5,7 +5,10 @@ use catalogue::fold::folded;
 use finder::Facet;
 use leptos::prelude::*;
 
-use crate::context::{SharedAnswer, expect_found, expect_location, expect_text, foreign_lang};
+use crate::context::{
+    SharedAnswer, expect_directory, expect_found, expect_location, expect_text, foreign_lang,
+};
+use crate::directory::Directory;
 use crate::erased::{el, when, words};
 use crate::format::count;
 use crate::location::Entry;
@@ -67,6 +70,7 @@ pub fn facet_of(facet: Facet, groups: Vec<FacetGroup>) -> AnyView {
     });
     let mut tallies = Tallies {
         found: expect_found(),
+        directory: expect_directory(),
         all: Vec::new(),
     };
     let mut views = Vec::new();
@@ -97,11 +101,14 @@ struct Values {
 }
 
 impl Values {
-    fn tally(&self, found: &SharedAnswer) -> Tally {
+    /// What is chosen is what is asked, whatever has been answered; where nothing has, all organisations count.
+    fn tally(&self, found: &SharedAnswer, directory: &Directory) -> Tally {
+        let whole = directory.finder().whole();
+        let counts = found.answer().map_or(whole, |answer| &answer.counts);
         let mut tally = Tally::default();
         for id in &*self.ids {
-            tally.chosen += usize::from(found.query.is_chosen(self.facet, id));
-            tally.total += found.answer().counts.of(self.facet, id);
+            tally.chosen += usize::from(found.asked.is_chosen(self.facet, id));
+            tally.total += counts.of(self.facet, id);
         }
         tally
     }
@@ -119,12 +126,13 @@ struct Tally {
 /// letter to letter.
 struct Tallies {
     found: Memo<SharedAnswer>,
+    directory: Directory,
     all: Vec<(Values, RwSignal<Tally>)>,
 }
 
 impl Tallies {
     fn add(&mut self, values: Values) -> RwSignal<Tally> {
-        let tally = RwSignal::new(values.tally(&self.found.read_untracked()));
+        let tally = RwSignal::new(values.tally(&self.found.read_untracked(), &self.directory));
         self.all.push((values, tally));
         tally
     }
@@ -133,7 +141,7 @@ impl Tallies {
         Effect::new(move || {
             let found = self.found.read();
             for (values, shown) in &self.all {
-                let tally = values.tally(&found);
+                let tally = values.tally(&found, &self.directory);
                 if shown.get_untracked() != tally {
                     shown.set(tally);
                 }

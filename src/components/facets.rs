@@ -38,7 +38,10 @@ pub fn facets() -> AnyView {
             let groups = groups(&directory, facet, text);
             facet_of(facet, chosen_first(groups, place.query.chosen(facet)))
         });
-    let show = words(move || counted(text, &text.list.show_results, found.read().answer().total as u64));
+    let show = words(move || match found.read().answer() {
+        Some(answer) => counted(text, &text.list.show_results, answer.total as u64),
+        None => text.list.results.to_owned(),
+    });
     el("div")
         .class("filters")
         .attr("id", FILTERS_ID)

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::back_link::back_link;
 use super::button::button;
-use super::cannot_load::cannot_load;
+use super::cannot_load::{cannot_load_part, tell_failure};
 use super::card::meta;
 use super::contact_dialog::contact_dialog;
 use super::figures::figures;
@@ -44,7 +44,10 @@ pub fn profile(id: &OrganisationId, beside_list: bool) -> AnyView {
             }
             Asked::There(None) => not_found(&id),
             Asked::OnItsWay => waiting(),
-            Asked::Failed(failure) => cannot_load(&failure),
+            Asked::Failed(failure) => {
+                tell_failure(expect_events(), &failure);
+                cannot_load_part(&failure)
+            }
         },
     )
 }

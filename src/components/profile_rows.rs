@@ -4,6 +4,7 @@ use catalogue::{
     Actor, Agreement, AgreementStatus, LocalisedText, Mission, MissionFormat, MissionStatus, Opportunity,
     OpportunityKind, Organisation, PartialDate, RegionCode, order,
 };
+use finder::pack::RESIDENTS_AROUND;
 use finder::{Facet, Route};
 use leptos::prelude::*;
 
@@ -16,9 +17,6 @@ use crate::directory::Directory;
 use crate::erased::{el, nothing, place};
 use crate::format::date;
 use crate::text::{Text, fill};
-
-/// The most residents that a profile lists; the rest is one link away.
-const SHOWN_RESIDENTS: usize = 12;
 
 /// A section of rows; nothing where there is none.
 fn section(heading: &'static str, below: u8, rows: Vec<AnyView>, more: Option<AnyView>) -> AnyView {
@@ -61,7 +59,7 @@ pub fn residents(index: usize, below: u8) -> AnyView {
     let organisations = &directory.catalogue().organisations;
     let mut rows = Vec::new();
     if let Some(involvement) = directory.relations().involvement(index) {
-        for resident in involvement.residents.iter().take(SHOWN_RESIDENTS) {
+        for resident in involvement.residents.iter().take(RESIDENTS_AROUND) {
             rows.push(organisation_row(&directory, &organisations[*resident as usize]));
         }
     }

@@ -2,7 +2,7 @@ use catalogue::OrganisationId;
 use finder::View;
 use leptos::prelude::*;
 
-use super::cannot_load::cannot_load;
+use super::cannot_load::cannot_load_part;
 use super::card::card;
 use super::correction::correction;
 use super::nothing_found::nothing_found;
@@ -20,20 +20,20 @@ pub fn results(opened: Memo<Option<OrganisationId>>) -> AnyView {
     let text = expect_text();
     let found = expect_found();
     let results = dynamic(move || {
-        let shown = found.get();
-        let (query, answer) = (&shown.query, shown.answer());
-        if let Next::Failed(failure) = &shown.next {
-            return cannot_load(failure);
+        let on_screen = found.read();
+        if let Next::Failed(failure) = &on_screen.next {
+            return cannot_load_part(failure);
         }
-        if shown.is_first_awaited() {
+        let Some((query, shown)) = &on_screen.shown else {
             return waiting();
-        }
+        };
+        let answer = &shown.answer;
         let list = match query.view {
             _ if answer.total == 0 => nothing_found(query, answer),
-            View::Table => table(shown.listed(), &answer.highlighter),
+            View::Table => table(&shown.listed, &answer.highlighter),
             View::List => {
                 let opened = opened.get();
-                let cards = shown.listed().iter();
+                let cards = shown.listed.iter();
                 let cards =
                     views(&mut cards.map(|listed| card(listed, &answer.highlighter, opened.as_ref())));
                 kept("ol")
@@ -54,9 +54,9 @@ pub fn results(opened: Memo<Option<OrganisationId>>) -> AnyView {
         .attr("part", "results")
         .attr("tabindex", "-1")
         .part(results)
-        .part(dynamic(move || {
-            let found = found.read();
-            pages(found.answer().page, found.answer().pages)
+        .part(dynamic(move || match found.read().answer() {
+            Some(answer) => pages(answer.page, answer.pages),
+            None => nothing(),
         }))
         .view()
 }

@@ -9,7 +9,7 @@ use super::place_link::{LinkLook, place_link};
 use super::privacy_page::privacy_page;
 use super::profile::{all_with, profile};
 use super::site_frame::site_frame;
-use super::waiting::waiting;
+use super::waiting::waiting_for_catalogue;
 use crate::app::Load;
 use crate::context::{ScreenContext, expect_attributes, expect_events, expect_location, expect_text};
 use crate::erased::dynamic;
@@ -78,7 +78,7 @@ fn framed(state: Loading) -> AnyView {
     let mut languages = Vec::new();
     let mut updated = None;
     let screen = match state {
-        Loading::Waiting => waiting(),
+        Loading::Waiting => waiting_for_catalogue(),
         Loading::Failed(failure) => cannot_load(&failure),
         Loading::Ready(directory) => {
             let catalogue = directory.catalogue();

@@ -6,7 +6,7 @@ use super::chips::chips;
 use super::facets::{FILTERS_ID, has_filters};
 use super::icon::{Icon, icon};
 use super::place_link::{LinkLook, place_link};
-use crate::context::{expect_attributes, expect_found, expect_location, expect_text};
+use crate::context::{Next, expect_attributes, expect_found, expect_location, expect_text};
 use crate::erased::{el, place, when, words};
 use crate::format::{count, counted};
 use crate::location::Entry;
@@ -19,10 +19,11 @@ pub fn toolbar() -> AnyView {
     let lock = expect_attributes().read_untracked().lock;
     let found_words = words(move || {
         let found = found.read();
-        match found.answer().total {
-            _ if found.is_first_awaited() => text.state.loading.to_owned(),
-            0 => text.list.nothing_found.to_owned(),
-            total => counted(text, &text.list.found, total as u64),
+        match (&found.next, found.answer().map(|answer| answer.total)) {
+            (Next::Failed(_), _) => text.state.cannot_load.to_owned(),
+            (_, None) => text.state.loading.to_owned(),
+            (_, Some(0)) => text.list.nothing_found.to_owned(),
+            (_, Some(total)) => counted(text, &text.list.found, total as u64),
         }
     });
     let filters = words(move || {

@@ -98,7 +98,7 @@ impl Engine {
                 .missing
                 .borrow()
                 .iter()
-                .map(|part| pack.path(*part))
+                .filter_map(|part| pack.path(*part))
                 .collect(),
         }
     }

@@ -68,7 +68,7 @@ fn answers(criterion: &mut Criterion) {
         bencher.iter(|| Finder::new(black_box(&catalogue)));
     });
     let plan = Plan::new(&catalogue);
-    let files: BTreeMap<_, _> = (0..plan.len())
+    let files: BTreeMap<_, _> = (0..plan.files())
         .map(|place| plan.file(place))
         .map(|file| (file.path, file.bytes))
         .collect();
@@ -81,7 +81,7 @@ fn answers(criterion: &mut Criterion) {
         ("columns of a pack", Part::Columns),
     ] {
         let pack = || Pack::open(&manifest).unwrap();
-        let file = &files[&pack().path(part)];
+        let file = &files[&pack().path(part).unwrap()];
         group.bench_function(name, |bencher| {
             bencher.iter_batched(
                 pack,

@@ -101,18 +101,6 @@ impl Finder {
         }
     }
 
-    /// How many organisations there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.len
-    }
-
-    /// Whether there is no organisation.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len == 0
-    }
-
     /// How many of all organisations have each value.
     #[must_use]
     pub fn whole(&self) -> &Counts {

@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use catalogue::{Catalogue, Organisation};
 
-use crate::{Finder, Missing, counts::COUNTED};
+use crate::{Finder, Missing, column::Column};
 use bytes::Bytes;
 use ids::Ids;
 use manifest::Files;
@@ -32,7 +32,12 @@ use shelf::Shelf;
 pub use error::PackError;
 pub use part::Part;
 #[cfg(not(target_arch = "wasm32"))]
+pub use part::is_file_name;
+#[cfg(not(target_arch = "wasm32"))]
 pub use plan::{PackFile, Plan, Sizes};
+
+/// The most residents that stand on their host's profile, and are kept around it; all of them are one filter away.
+pub const RESIDENTS_AROUND: usize = 12;
 
 /// The name of the file that leads to the others.
 pub const MANIFEST: &str = "catalogue.pack";
@@ -50,7 +55,8 @@ pub const MANIFEST: &str = "catalogue.pack";
 ///         Ok(answer) => break answer,
 ///         Err(Missing(parts)) => {
 ///             for part in parts {
-///                 pack.add(part, &fetch(&pack.path(part)))?;
+///                 let path = pack.path(part).expect("what is missing has a path");
+///                 pack.add(part, &fetch(&path))?;
 ///             }
 ///         }
 ///     }
@@ -63,6 +69,7 @@ pub struct Pack {
     vocabularies: Arc<Catalogue>,
     finder: Finder,
     files: Files,
+    checksum: u64,
     ids: Vec<OnceLock<Ids>>,
     shelf: Mutex<Shelf>,
 }
@@ -73,10 +80,13 @@ impl Pack {
     /// # Errors
     /// Why it cannot be used.
     pub fn open(file: &[u8]) -> Result<Self, PackError> {
-        let (body, _) = frame::open(file, part::MANIFEST)?;
+        let (body, checksum) = frame::open(file, part::MANIFEST)?;
         let manifest = manifest::read(body).ok_or(PackError::Damaged)?;
         let vocabularies = catalogue::read(manifest.vocabularies).catalogue;
         let vocabularies = vocabularies.ok_or(PackError::Damaged)?;
+        if vocabularies.languages.len() != manifest.files.names.len() + 1 {
+            return Err(PackError::Damaged);
+        }
         let finder = Finder::of(&vocabularies, manifest.organisations, manifest.counts);
         // The pack numbers the organisations as their names stand in its first language.
         if let Some(first) = finder.orders.first() {
@@ -87,6 +97,7 @@ impl Pack {
             finder,
             ids: manifest.files.ids.iter().map(|_| OnceLock::new()).collect(),
             files: manifest.files,
+            checksum,
             shelf: Mutex::default(),
         })
     }
@@ -95,6 +106,12 @@ impl Pack {
     #[must_use]
     pub fn is_one(bytes: &[u8]) -> bool {
         frame::is_one(bytes)
+    }
+
+    /// Whether both were opened from the same manifest.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.checksum == other.checksum
     }
 
     /// Answers queries, as far as the parts are there. Its answers name organisations by their numbers.
@@ -109,12 +126,33 @@ impl Pack {
         &self.vocabularies
     }
 
-    /// The path of a part's file, from the folder of [`MANIFEST`]; empty where the pack has no such part.
+    /// The path of a part's file, from the folder of [`MANIFEST`]; `None` where the pack has no such part.
     #[must_use]
-    pub fn path(&self, part: Part) -> String {
-        self.files
-            .checksum(part)
-            .map_or_else(String::new, |checksum| part.path(checksum))
+    pub fn path(&self, part: Part) -> Option<String> {
+        let checksum = self.files.checksum(part)?;
+        Some(part.path(checksum))
+    }
+
+    /// The paths of all parts.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn paths(&self) -> Vec<String> {
+        let many = |files: &[u64], first: u32, part: fn(u32) -> Part| {
+            (first..).take(files.len()).map(part).collect::<Vec<_>>()
+        };
+        let files = &self.files;
+        let parts = [
+            vec![Part::Words, Part::Columns, Part::Hosts, Part::Figures],
+            many(&files.names, 1, Part::Names),
+            many(&files.postings, 0, Part::Postings),
+            many(&files.ids, 0, Part::Ids),
+            many(&files.records, 0, Part::Records),
+        ];
+        parts
+            .concat()
+            .into_iter()
+            .filter_map(|part| self.path(part))
+            .collect()
     }
 
     /// Takes the file of a part.
@@ -151,13 +189,20 @@ impl Pack {
                     columns.next()??,
                     columns.next()??,
                 ];
-                debug_assert_eq!(columns.len(), COUNTED.len());
+                // The totals are counted from: columns that add up to others would give wrong counts.
+                if !bytes.is_at_end() || columns.each_ref().map(Column::count_all) != finder.whole.counts {
+                    return None;
+                }
                 let _is_new = finder.columns.set(columns);
             }
             Part::Hosts => {
                 let mut bytes = Bytes::of(body);
                 let hosts = Arc::new(strings::read(&mut bytes)?);
-                let _is_new = finder.hosts.set(columns::read(&mut bytes, &hosts, len)?);
+                let hosts = columns::read(&mut bytes, &hosts, len)?;
+                if !bytes.is_at_end() {
+                    return None;
+                }
+                let _is_new = finder.hosts.set(hosts);
             }
             Part::Figures => {
                 let _is_new = finder.figures.set(orders::read_figures(body, len)?);

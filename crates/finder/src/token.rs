@@ -5,7 +5,7 @@ use std::ops::Range;
 use catalogue::fold;
 
 /// The most letters that are kept of a word; words that differ behind them are the same.
-const MAX_WORD_CHARS: usize = 64;
+pub(crate) const MAX_WORD_CHARS: usize = 64;
 /// The most parts that are also read as one word.
 const MAX_JOINED_PARTS: usize = 8;
 

@@ -48,8 +48,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let organisations = counted(catalogue.organisations.len(), "organisation");
     progress.step(&format!("indexing {organisations}"));
     let plan = Plan::new(&catalogue);
-    progress.count_files(plan.len() + 1);
-    workers::run(plan.len(), |place| {
+    progress.count_files(plan.files() + 1);
+    workers::run(plan.files(), |place| {
         folder.put(&plan.file(place))?;
         progress.file_is_written();
         Ok(())
@@ -80,7 +80,8 @@ fn catalogue_of(path: &Path, progress: &Progress) -> Result<Option<Catalogue>, F
     let reading = catalogue::read_within(&bytes, &Limits::COMMAND);
     if reading.catalogue.is_none() {
         progress.end();
-        check::refuse(&mut io::stderr().lock(), path, &bytes, reading)?;
+        // Who does not read why it failed learns from the status that it did.
+        let _told = check::refuse(&mut io::stderr().lock(), path, &bytes, reading);
         return Ok(None);
     }
     let skipped = reading.skipped.len();

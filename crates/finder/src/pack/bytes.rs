@@ -22,7 +22,11 @@ impl<'a> Bytes<'a> {
         for place in (0..u32::BITS).step_by(7) {
             let (digit, rest) = self.rest.split_first()?;
             self.rest = rest;
-            number |= u32::from(digit & 0x7F) << place;
+            let part = u32::from(digit & 0x7F);
+            if part > u32::MAX >> place {
+                return None;
+            }
+            number |= part << place;
             if *digit < 0x80 {
                 return Some(number);
             }
@@ -104,6 +108,7 @@ mod tests {
     fn what_ends_too_soon_is_nothing() {
         assert_eq!(Bytes::of(&[0x80]).number(), None);
         assert_eq!(Bytes::of(&[0xFF; 9]).number(), None);
+        assert_eq!(Bytes::of(&[0xFF, 0xFF, 0xFF, 0xFF, 0x7F]).number(), None);
         assert_eq!(Bytes::of(&[3, b'a']).text(), None);
         assert_eq!(Bytes::of(&[1, 0xFF]).text(), None);
         assert_eq!(Bytes::of(&[9, 0]).count(), None);

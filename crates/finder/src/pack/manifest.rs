@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use catalogue::Limits;
+
 use super::Part;
 use super::bytes::Bytes;
 use super::strings;
@@ -54,6 +56,9 @@ impl Files {
 pub(crate) fn read(body: &[u8]) -> Option<Manifest<'_>> {
     let mut bytes = Bytes::of(body);
     let organisations = bytes.number()? as usize;
+    if organisations > Limits::BROWSER.organisations {
+        return None;
+    }
     let mut counts = Counts::default();
     for (values, counts) in counts.values.iter_mut().zip(&mut counts.counts) {
         let table: StringTable = strings::read(&mut bytes)?;

@@ -43,3 +43,29 @@ impl Part {
         format!("pack/{}-{checksum:016x}.pack", self.kind().1)
     }
 }
+
+/// Whether a file is called as a pack calls its files, in the folder of which they are.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn is_file_name(name: &str) -> bool {
+    let kinds = [
+        Part::Words,
+        Part::Columns,
+        Part::Hosts,
+        Part::Figures,
+        Part::Names(0),
+        Part::Postings(0),
+        Part::Records(0),
+        Part::Ids(0),
+    ];
+    let is_checksum = |checksum: &str| {
+        checksum.len() == 16
+            && checksum
+                .bytes()
+                .all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
+    };
+    let parts = name.strip_suffix(".pack").and_then(|stem| stem.split_once('-'));
+    parts.is_some_and(|(kind, checksum)| {
+        is_checksum(checksum) && kinds.into_iter().any(|part| part.kind().1 == kind)
+    })
+}

@@ -1,6 +1,6 @@
 //! Putting a catalogue into files.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::OnceLock;
 
 use catalogue::{
     Actor, Catalogue, KindId, LanguageTag, LocalisedText, Organisation, OrganisationId, RegionCode,
@@ -9,10 +9,11 @@ use catalogue::{
 use serde::Serialize;
 use serde_json::to_vec;
 
+use super::bytes::checksum as checksum_of;
 use super::ids::file_of;
 use super::manifest::{self, Files, Manifest};
 use super::part::{MANIFEST as MANIFEST_KIND, Part};
-use super::{MANIFEST, columns, frame, ids, lists, orders, records, strings, words};
+use super::{MANIFEST, RESIDENTS_AROUND, columns, frame, ids, lists, orders, records, strings, words};
 use crate::column::Column;
 use crate::order::{FigureRanks, NameOrder};
 use crate::score::Field;
@@ -25,9 +26,6 @@ const MOST_POSTINGS_FILES: usize = 128;
 const MOST_RECORDS_FILES: usize = 768;
 /// A beginning whose words have more postings than so many files gets a list of its own.
 const FILES_OF_BEGINNING: usize = 2;
-/// The most residents that are kept around a host: a profile shows as many, and leads to a list of all.
-const RESIDENTS: usize = 12;
-
 /// How much a file holds of a small catalogue; of a large one it holds more, so that there are hundreds of
 /// files at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +62,7 @@ pub struct PackFile {
 /// ```
 /// # fn run(catalogue: &catalogue::Catalogue) -> Vec<finder::pack::PackFile> {
 /// let plan = finder::pack::Plan::new(catalogue);
-/// let mut files: Vec<_> = (0..plan.len()).map(|place| plan.file(place)).collect();
+/// let mut files: Vec<_> = (0..plan.files()).map(|place| plan.file(place)).collect();
 /// files.push(plan.manifest());
 /// # files
 /// # }
@@ -88,7 +86,7 @@ pub struct Plan<'a> {
     lists: Vec<usize>,
     files: Vec<Part>,
     /// Of each file, once it is made.
-    checksums: Vec<AtomicU64>,
+    checksums: Vec<OnceLock<u64>>,
     /// The first organisation of each file with records, and behind them the number of all.
     starts: Vec<u32>,
     ids: Vec<Vec<(&'a str, u32)>>,
@@ -134,14 +132,8 @@ impl<'a> Plan<'a> {
 
     /// How many files there are besides the one that leads to them.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn files(&self) -> usize {
         self.files.len()
-    }
-
-    /// Whether there are none: never.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
     }
 
     /// Makes one of the files.
@@ -149,14 +141,15 @@ impl<'a> Plan<'a> {
     pub fn file(&self, place: usize) -> PackFile {
         let part = self.files[place];
         let (bytes, checksum) = frame::close(part.kind().0, &self.body(part));
-        self.checksums[place].store(checksum, Ordering::Relaxed);
+        let _is_known = self.checksums[place].set(checksum);
         PackFile {
             path: part.path(checksum),
             bytes,
         }
     }
 
-    /// Makes the file that leads to the others, after all of them.
+    /// Makes the file that leads to the others; quickly once they are made, or else it makes them for their
+    /// checksums.
     #[must_use]
     pub fn manifest(&self) -> PackFile {
         let mut files = Files {
@@ -164,7 +157,7 @@ impl<'a> Plan<'a> {
             ..Files::default()
         };
         for (part, checksum) in self.files.iter().zip(&self.checksums) {
-            let checksum = checksum.load(Ordering::Relaxed);
+            let checksum = *checksum.get_or_init(|| checksum_of(&self.body(*part)));
             match part {
                 Part::Words => files.words = checksum,
                 Part::Columns => files.columns = checksum,
@@ -176,12 +169,22 @@ impl<'a> Plan<'a> {
                 Part::Ids(_) => files.ids.push(checksum),
             }
         }
+        let catalogue = self.catalogue;
         let vocabularies = Catalogue {
+            id: catalogue.id.clone(),
+            title: catalogue.title.clone(),
+            languages: catalogue.languages.clone(),
+            updated: catalogue.updated,
+            contact: catalogue.contact.clone(),
+            kinds: catalogue.kinds.clone(),
+            sectors: catalogue.sectors.clone(),
+            districts: catalogue.districts.clone(),
+            services: catalogue.services.clone(),
+            regions: catalogue.regions.clone(),
             organisations: Vec::new(),
             opportunities: Vec::new(),
             missions: Vec::new(),
             agreements: Vec::new(),
-            ..self.catalogue.clone()
         };
         let body = manifest::write(&Manifest {
             organisations: self.by_number.len(),
@@ -276,7 +279,7 @@ impl<'a> Plan<'a> {
             .chain(many(self.ids.len(), Part::Ids))
             .chain(many(self.starts.len() - 1, Part::Records))
             .collect();
-        self.checksums = self.files.iter().map(|_| AtomicU64::new(0)).collect();
+        self.checksums = self.files.iter().map(|_| OnceLock::new()).collect();
     }
 
     fn body(&self, part: Part) -> Vec<u8> {
@@ -371,7 +374,7 @@ impl<'a> Plan<'a> {
         for host in &organisation.resident_of {
             meet(self.relations.organisation_index(host.as_str()));
         }
-        for resident in involvement.residents.iter().take(RESIDENTS) {
+        for resident in involvement.residents.iter().take(RESIDENTS_AROUND) {
             meet(Some(*resident as usize));
         }
         for agreement in &involvement.agreements {

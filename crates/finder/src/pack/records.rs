@@ -1,15 +1,13 @@
 //! The records: of each organisation its own, and what stands around it on its profile.
 
-use std::sync::Arc;
-
 use super::bytes::Bytes;
 
 /// A file of records, whose texts stay text until they are wanted.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Records {
-    texts: Arc<[u8]>,
+    texts: Box<[u8]>,
     /// For each record where it ends, and where what is around it ends.
-    ends: Arc<[(u32, u32)]>,
+    ends: Box<[(u32, u32)]>,
 }
 
 /// Of each record its length and that of what is around it; then all of these texts.

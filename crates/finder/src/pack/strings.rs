@@ -3,6 +3,12 @@
 
 use super::bytes::Bytes;
 use crate::string_table::StringTable;
+use crate::token::MAX_WORD_CHARS;
+
+/// No string is longer: neither a word nor an id.
+const LONGEST: usize = 4 * MAX_WORD_CHARS + 4 * 80;
+/// All strings of a table together: no file makes a reader write more.
+const MOST_BYTES: usize = 64 << 20;
 
 pub(crate) fn read(bytes: &mut Bytes<'_>) -> Option<StringTable> {
     let count = bytes.count()?;
@@ -13,7 +19,9 @@ pub(crate) fn read(bytes: &mut Bytes<'_>) -> Option<StringTable> {
     let mut added = bytes.text()?;
     let mut table = StringTable::default();
     let mut string = String::new();
+    let mut room = MOST_BYTES;
     for (shared, len) in lengths {
+        room = room.checked_sub(shared.checked_add(len).filter(|len| *len <= LONGEST)?)?;
         let start = string.get(..shared)?.len();
         let (own, rest) = added.split_at_checked(len)?;
         added = rest;

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use finder::pack::PackFile;
+use finder::pack::{MANIFEST, Pack, PackFile, is_file_name};
 
-use super::gzip::compress;
+use super::gzip::{compress, decompress};
 use crate::failure::Failure;
 
 /// What stands behind the name of a file that is not complete.
@@ -19,6 +19,8 @@ pub(super) struct Folder {
     root: PathBuf,
     /// The files of this build, by their paths in there.
     paths: Mutex<BTreeSet<PathBuf>>,
+    /// Those of the build before: who has the page open still asks for them.
+    earlier: BTreeSet<PathBuf>,
     /// Their bytes.
     bytes: AtomicU64,
 }
@@ -30,6 +32,7 @@ impl Folder {
         Ok(Self {
             root: root.into(),
             paths: Mutex::default(),
+            earlier: of_earlier(root),
             bytes: AtomicU64::new(0),
         })
     }
@@ -64,7 +67,7 @@ impl Folder {
             })
     }
 
-    /// Removes what earlier builds have left of their packs, and nothing else.
+    /// Removes what builds before the last one have left of their packs, and nothing else.
     pub(super) fn remove_stale(&self) -> Result<(), Failure> {
         let paths = self.paths();
         let of_pack = paths.iter().filter(|path| is_of_pack(path));
@@ -79,7 +82,9 @@ impl Folder {
                 let entry = entry.map_err(|reason| failed(&folder, reason))?;
                 let path = entry.path();
                 let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-                if is_file && is_of_pack(&path) && !paths.contains(&parent.join(entry.file_name())) {
+                let name = parent.join(entry.file_name());
+                let is_wanted = paths.contains(&name) || self.earlier.contains(&name);
+                if is_file && is_of_pack(&path) && !is_wanted {
                     fs::remove_file(&path).map_err(|reason| failed(&path, reason))?;
                 }
             }
@@ -104,27 +109,25 @@ fn make(folder: &Path) -> Result<(), Failure> {
     })
 }
 
-/// Writes a file so that it outlasts a loss of power.
+/// Writes a file, and waits for the disk.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::create(path)?;
     file.write_all(bytes)?;
     file.sync_all()
 }
 
-/// Whether a file has the name of a pack's part, complete or not: `KIND-CHECKSUM.pack`.
+/// Whether a file has the name of a pack's part, complete or not.
 fn is_of_pack(path: &Path) -> bool {
-    let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
-        return false;
-    };
-    let name = name.strip_suffix(INCOMPLETE).unwrap_or(name);
-    let parts = name.strip_suffix(".pack").and_then(|name| name.split_once('-'));
-    parts.is_some_and(|(kind, checksum)| {
-        let is_hex = |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-        !kind.is_empty()
-            && kind.bytes().all(|byte| byte.is_ascii_lowercase())
-            && checksum.len() == 16
-            && checksum.bytes().all(is_hex)
-    })
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| is_file_name(name.strip_suffix(INCOMPLETE).unwrap_or(name)))
+}
+
+/// The files that the pack in a directory names; none where there is no pack that this build can read.
+fn of_earlier(root: &Path) -> BTreeSet<PathBuf> {
+    let manifest = fs::read(root.join(MANIFEST)).and_then(|packed| decompress(&packed));
+    let pack = manifest.ok().and_then(|manifest| Pack::open(&manifest).ok());
+    pack.map(|pack| pack.paths().into_iter().map(PathBuf::from).collect())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ fn found(out: &Path, text: &str) -> Vec<String> {
             Ok(listed) => return listed.iter().map(|one| one.id.to_string()).collect(),
             Err(Missing(parts)) => {
                 for part in parts {
-                    pack.add(part, &fetch(&pack.path(part))).unwrap();
+                    pack.add(part, &fetch(&pack.path(part).unwrap())).unwrap();
                 }
             }
         }
@@ -161,7 +161,7 @@ fn a_damaged_file_is_written_anew() {
 #[test]
 fn what_is_stale_is_removed_and_nothing_else() {
     let directory = holding("c.json", ONE_PARK);
-    build(directory.path(), "c.json", "out");
+    let first = build(directory.path(), "c.json", "out");
     let pack = directory.path().join("out/pack");
     let kept = [
         "README.md",
@@ -170,6 +170,7 @@ fn what_is_stale_is_removed_and_nothing_else() {
         "words-0123456789ABCDEF.pack",
         "Words-0123456789abcdef.pack",
         "-0123456789abcdef.pack",
+        "photos-0123456789abcdef.pack",
     ];
     for name in kept {
         fs::write(pack.join(name), "kept").unwrap();
@@ -180,6 +181,10 @@ fn what_is_stale_is_removed_and_nothing_else() {
     fs::write(pack.join("words-0123456789abcdef.pack.incomplete"), "stale").unwrap();
 
     fs::write(directory.path().join("c.json"), another_park()).unwrap();
+    let files = build(directory.path(), "c.json", "out");
+    for name in first.keys() {
+        assert!(files.contains_key(name), "{name} is removed under open pages");
+    }
     let mut files = build(directory.path(), "c.json", "out");
     for name in kept {
         let name = format!("pack/{name}");
