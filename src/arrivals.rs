@@ -94,7 +94,7 @@ mod fetching {
     use leptos::prelude::*;
 
     use super::Arrivals;
-    use crate::download::download;
+    use crate::download::{PART_TIMEOUT, download};
     use crate::loading::LoadFailure;
 
     impl Arrivals {
@@ -127,7 +127,7 @@ mod fetching {
             let is_spoilt = self.awaited().spoilt.contains(&part);
             let address = format!("{}{path}", self.0.folder);
             let failed = |what: String| LoadFailure::Format(format!("{path}: {what}"));
-            let file = match download(&address, is_spoilt).await {
+            let file = match download(&address, is_spoilt, Some(PART_TIMEOUT)).await {
                 Err(LoadFailure::Format(what)) => return Err(failed(what)),
                 outcome => outcome?.bytes,
             };

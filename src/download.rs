@@ -6,7 +6,7 @@ use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestCache, Response};
+use web_sys::{AbortSignal, RequestCache, Response};
 
 use crate::loading::LoadFailure;
 
@@ -30,9 +30,13 @@ pub struct Download {
     pub address: String,
 }
 
-/// Fetches a file. `is_fresh` passes over what the browser has kept.
-pub async fn download(address: &str, is_fresh: bool) -> Result<Download, LoadFailure> {
-    let mut request = Request::get(address);
+/// After which time the file of a part counts as not answered; it has a hundred kilobytes.
+pub const PART_TIMEOUT: u32 = 30_000;
+
+/// Fetches a file, within so many milliseconds where there is a limit. `is_fresh` passes over what the browser has kept.
+pub async fn download(address: &str, is_fresh: bool, timeout: Option<u32>) -> Result<Download, LoadFailure> {
+    let limit = timeout.map(AbortSignal::timeout_with_u32);
+    let mut request = Request::get(address).abort_signal(limit.as_ref());
     if is_fresh {
         request = request.cache(RequestCache::Reload);
     }

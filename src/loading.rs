@@ -179,7 +179,7 @@ mod shared {
     }
 
     async fn open(address: &str, is_fresh: bool) -> Result<Fetched, LoadFailure> {
-        let Download { bytes, address } = download(address, is_fresh).await?;
+        let Download { bytes, address } = download(address, is_fresh, None).await?;
         if !Pack::is_one(&bytes) {
             return Ok(Fetched::Json(bytes));
         }
