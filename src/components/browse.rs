@@ -19,6 +19,7 @@ use crate::directory::Asked;
 use crate::erased::{ElementRef, dynamic, el, nothing, when};
 use crate::events::Detail;
 use crate::focus::{Attention, focus_selected, turn_at_once};
+use crate::loading::LoadFailure;
 
 /// The list with its search and filters; a profile that was opened from it stands beside it, or over it where
 /// there is no room.
@@ -109,12 +110,18 @@ fn tell_results(found: Memo<SharedAnswer>) {
     let location = expect_location();
     let events = expect_events();
     let attributes = expect_attributes();
-    Effect::new(move || {
+    Effect::new(move |told: Option<Option<LoadFailure>>| {
         let found = found.read();
         let total = match (&found.next, found.answer()) {
-            (Next::Failed(failure), _) => return tell_failure(events, failure),
+            (Next::Failed(failure), _) => {
+                // One part that is gone fails every letter that is typed.
+                if told.flatten().as_ref() != Some(failure) {
+                    tell_failure(events, failure);
+                }
+                return Some(failure.clone());
+            }
             (Next::Nothing, Some(answer)) => answer.total,
-            _ => return,
+            _ => return told.flatten(),
         };
         let query = location
             .read_untracked()
@@ -124,5 +131,6 @@ fn tell_results(found: Memo<SharedAnswer>) {
             "results",
             &[("total", Detail::Number(total)), ("query", Detail::Text(&query))],
         );
+        None
     });
 }

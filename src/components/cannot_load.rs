@@ -14,11 +14,10 @@ pub fn cannot_load(failure: &LoadFailure) -> AnyView {
     notice(expect_text().state.cannot_load, hint(failure), retry())
 }
 
-/// The same for a part of it. Who is typing or choosing is told, and not disturbed.
+/// The same for a part of it. Who is typing or choosing is not disturbed: the status of the list tells it.
 pub fn cannot_load_part(failure: &LoadFailure) -> AnyView {
     el("div")
         .class("notice")
-        .attr("role", "alert")
         .part(section_heading(1, expect_text().state.cannot_load))
         .part(el("p").part(hint(failure)))
         .part(el("div").part(retry()))
