@@ -7,14 +7,14 @@ use catalogue::order;
 use js_sys::{Date, Math};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::{BroadcastChannel, Event};
 
 use super::attempt::{Attempt, Urge};
 use super::entry::{Entry, Letter, State};
-use super::locks::{Hold, hold};
+use super::locks::{Asked, Hold};
 use super::shared::{Keeping, Outbox};
 use super::storage::{Change, all, change};
 use crate::contact::send::{Sending, send};
@@ -57,6 +57,8 @@ pub fn resume(events: Events) {
 }
 
 /// Takes a request on, keeps it and sends it. `replaced` is the key of one that it stands for.
+///
+/// Both at once: a tab may close at any moment, and whichever comes through first, the request is safe.
 pub fn write(letter: Letter, replaced: Option<String>, is_kept: bool, events: Events) {
     let key = letter.key.clone();
     PAGE.with(|page| page.writers.borrow_mut().push((key.clone(), events)));
@@ -65,21 +67,39 @@ pub fn write(letter: Letter, replaced: Option<String>, is_kept: bool, events: Ev
         outbox.delete(&replaced);
     }
     let mut entry = Entry::written(letter, now());
+    entry.claim(Urge::Visitor, true, now());
     put(entry.clone());
+    PAGE.with(|page| page.under_way.borrow_mut().push(key.clone()));
     watch();
     spawn_local(async move {
-        if is_kept {
-            entry.is_stored = true;
-            let kept = change(&key, |_| Change::Write(Box::new(entry.clone()))).await;
-            if kept.is_ok() {
-                put(entry);
-                tell_tabs();
-            } else {
-                outbox.keeping.set(Keeping::Denied);
-            }
+        let asked = Asked::of(&lock_of(&key));
+        let kept = is_kept.then(|| future_to_promise(keep(entry.clone())));
+        let attempt = post(&entry).await;
+        if let Some(kept) = kept {
+            let _ = JsFuture::from(kept).await;
         }
-        carry(&key, Urge::Visitor).await;
+        settle(&key, attempt).await;
+        drop(asked.hold().await);
+        leave(&key);
     });
+}
+
+/// Keeps a new request in the browser.
+async fn keep(mut entry: Entry) -> Result<JsValue, JsValue> {
+    entry.is_stored = true;
+    let key = entry.key.clone();
+    if change(&key, |_| Change::Write(Box::new(entry))).await.is_ok() {
+        // It may have been deleted meanwhile.
+        of_page().entries.update(|entries| {
+            if let Some(known) = entries.iter_mut().find(|known| known.key == key) {
+                known.is_stored = true;
+            }
+        });
+        tell_tabs();
+    } else {
+        of_page().keeping.set(Keeping::Denied);
+    }
+    Ok(JsValue::UNDEFINED)
 }
 
 /// Sends a request at once.
@@ -169,26 +189,39 @@ async fn carry(key: &str, urge: Urge) {
         return;
     }
     PAGE.with(|page| page.under_way.borrow_mut().push(key.to_owned()));
-    let hold = hold(&format!("{NAME}:{key}")).await;
+    let hold = Asked::of(&lock_of(key)).hold().await;
     if !matches!(hold, Hold::Taken) {
         let is_alone = matches!(hold, Hold::Held { .. });
         if let Some(entry) = claim(key, urge, is_alone).await {
-            let Sending { outcome, told } = send(&entry.endpoint, &entry.key, &entry.body).await;
-            let attempt = Attempt {
-                outcome,
-                told,
-                is_offline: !window().navigator().on_line(),
-                now: now(),
-                chance: Math::random(),
-            };
+            let attempt = post(&entry).await;
             settle(key, attempt).await;
         }
     }
     drop(hold);
+    leave(key);
+}
+
+async fn post(entry: &Entry) -> Attempt {
+    let Sending { outcome, told } = send(&entry.endpoint, &entry.key, &entry.body).await;
+    Attempt {
+        outcome,
+        told,
+        is_offline: !window().navigator().on_line(),
+        now: now(),
+        chance: Math::random(),
+    }
+}
+
+/// Lets a request rest again.
+fn leave(key: &str) {
     PAGE.with(|page| page.under_way.borrow_mut().retain(|known| known != key));
     // Also where nothing changed: a form waits to hear.
     of_page().entries.update(|_| {});
     plan();
+}
+
+fn lock_of(key: &str) -> String {
+    format!("{NAME}:{key}")
 }
 
 /// Takes a request on, here and in the browser; `None` where it is not to be sent now.
@@ -345,7 +378,7 @@ fn watch() {
 fn tell_tabs() {
     PAGE.with(|page| {
         if let Some(channel) = &*page.channel.borrow() {
-            let _ = channel.post_message(&wasm_bindgen::JsValue::NULL);
+            let _ = channel.post_message(&JsValue::NULL);
         }
     });
 }

@@ -26,11 +26,24 @@ impl Drop for Release {
     }
 }
 
-/// Asks for a lock without waiting for it.
-pub async fn hold(name: &str) -> Hold {
-    let Some(answer) = ask(name) else {
-        return Hold::Unknown;
-    };
+/// A lock that was asked for.
+pub struct Asked(Option<Promise>);
+
+impl Asked {
+    /// Asks for a lock, which is not waited for where another has it.
+    pub fn of(name: &str) -> Self {
+        Self(ask(name))
+    }
+
+    pub async fn hold(self) -> Hold {
+        match self.0 {
+            Some(answer) => hold(answer).await,
+            None => Hold::Unknown,
+        }
+    }
+}
+
+async fn hold(answer: Promise) -> Hold {
     match JsFuture::from(answer).await {
         Ok(answer) => match answer.dyn_into::<Function>() {
             Ok(release) => Hold::Held {

@@ -66,6 +66,7 @@ async function isSaved(screen) {
   await screen.state(screen.names.saved).first().waitFor();
 }
 
+/** Waits until there is one row of a sender, and no other. */
 async function isStoredOnce(organisation, { by = receiver } = {}) {
   await eventually(async () => assert.equal((await by.rowsOf(organisation)).length, 1), { within: 12_000 });
 }
@@ -242,6 +243,7 @@ for (const [when, held] of [
     t.after(() => (wire.meet = undefined));
     await screen.send.click();
     await met;
+    await eventually(async () => assert.equal((await kept(page))?.length, 1));
     await page.close();
     assert.deepEqual(await behindWire.rowsOf(organisation), []);
     wire.meet = undefined;
