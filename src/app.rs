@@ -12,6 +12,7 @@ use crate::erased::{el, words};
 use crate::events::Events;
 use crate::loading::SharedLoading;
 use crate::location::Location;
+use crate::outbox::Outbox;
 
 /// Gives the catalogue of an address.
 pub type Load = Arc<dyn Fn(&str) -> SharedLoading + Send + Sync>;
@@ -23,11 +24,13 @@ pub fn App(
     location: Location,
     load: Load,
     events: Events,
+    outbox: Outbox,
 ) -> impl IntoView {
     provide_context(ElementContext {
         attributes,
         location,
         events,
+        outbox,
         shelf: DraftShelf::default(),
     });
     let theme = words(move || attributes.read().theme.key().to_owned());

@@ -18,6 +18,8 @@ pub struct Attributes {
     /// Whole address of the POST of contact requests; overrides the catalogue's.
     pub contact: Option<String>,
     pub theme: Theme,
+    /// Whether unsent requests may be kept in the browser.
+    pub keeps_requests: bool,
     /// 1 to 5.
     pub heading_level: u8,
     /// The language at the root of the site: the catalogue's first. No attribute; known when the catalogue is.
@@ -36,6 +38,7 @@ impl Default for Attributes {
             routing: Routing::Memory,
             contact: None,
             theme: Theme::Auto,
+            keeps_requests: true,
             heading_level: 2,
             root_lang: None,
             site: "/".to_owned(),
@@ -62,6 +65,7 @@ impl Attributes {
             "routing" => self.routing = given.map_or(Routing::Memory, Routing::from_key),
             "contact" => self.contact = given.map(str::to_owned),
             "theme" => self.theme = given.map_or(Theme::Auto, Theme::from_key),
+            "offline" => self.keeps_requests = given != Some("off"),
             "heading-level" => {
                 let level = given.and_then(|level| level.parse().ok()).unwrap_or(2);
                 self.heading_level = u8::clamp(level, 1, 5);
@@ -158,6 +162,13 @@ mod tests {
         assert_eq!(set("heading-level", "three").heading_level, 2);
         assert_eq!(set("sort", "beauty").preset.sort, None);
         assert_eq!(set("onclick", "x"), Attributes::default());
+    }
+
+    #[test]
+    fn requests_are_kept_unless_the_page_says_off() {
+        assert!(!set("offline", "off").keeps_requests);
+        assert!(set("offline", "on").keeps_requests);
+        assert!(set("offline", "").keeps_requests);
     }
 
     #[test]

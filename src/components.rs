@@ -29,6 +29,8 @@ mod place_link;
 mod privacy_page;
 mod profile;
 mod profile_rows;
+mod requests_link;
+mod requests_page;
 mod results;
 mod screen;
 mod search_box;

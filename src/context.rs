@@ -13,6 +13,7 @@ use crate::directory::{Directory, Found};
 use crate::events::Events;
 use crate::loading::{LoadFailure, SharedLoading};
 use crate::location::Location;
+use crate::outbox::Outbox;
 use crate::text::Text;
 
 /// What all screens of an element share.
@@ -21,6 +22,7 @@ pub struct ElementContext {
     pub attributes: RwSignal<Attributes>,
     pub location: Location,
     pub events: Events,
+    pub outbox: Outbox,
     pub shelf: DraftShelf,
 }
 
@@ -104,6 +106,10 @@ pub fn expect_attributes() -> RwSignal<Attributes> {
 
 pub fn expect_events() -> Events {
     expect_context::<ElementContext>().events
+}
+
+pub fn expect_outbox() -> Outbox {
+    expect_context::<ElementContext>().outbox
 }
 
 pub fn expect_shelf() -> DraftShelf {

@@ -33,8 +33,9 @@ impl Events {
         }
     }
 
-    /// Sends `partner-directory:NAME`, bubbling and composed, with a plain object as its detail.
-    pub fn send(&self, name: &str, detail: &[(&str, Detail<'_>)]) {
+    /// Sends `partner-directory:NAME`, bubbling and composed, with a plain object as its detail; `false` where the element
+    /// is gone.
+    pub fn send(&self, name: &str, detail: &[(&str, Detail<'_>)]) -> bool {
         #[cfg(target_arch = "wasm32")]
         {
             let object = js_sys::Object::new();
@@ -51,13 +52,17 @@ impl Events {
             init.set_detail(&object);
             let event =
                 web_sys::CustomEvent::new_with_event_init_dict(&format!("partner-directory:{name}"), &init);
-            if let Ok(event) = event {
-                self.element.with_value(|element| {
-                    let _ = element.dispatch_event(&event);
-                });
-            }
+            event.is_ok_and(|event| {
+                let sent = self
+                    .element
+                    .try_with_value(|element| element.dispatch_event(&event));
+                sent.is_some()
+            })
         }
         #[cfg(not(target_arch = "wasm32"))]
-        let _ = (name, detail);
+        {
+            let _ = (name, detail);
+            false
+        }
     }
 }

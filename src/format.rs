@@ -61,6 +61,38 @@ pub fn date(text: &Text, date: PartialDate) -> String {
     }
 }
 
+/// A moment with its day: `22 ноября 2026, 14:05`. `at` is in milliseconds since 1970 in UTC, `offset` in minutes by which
+/// the clock that is shown is ahead of UTC.
+#[must_use]
+pub fn moment(text: &Text, at: u64, offset: i64) -> String {
+    let minutes = i64::try_from(at / 60_000)
+        .unwrap_or(i64::MAX)
+        .saturating_add(offset)
+        .max(0);
+    let (year, month, day) = civil(minutes / 1_440);
+    let (hour, minute) = (minutes / 60 % 24, minutes % 60);
+    let day = PartialDate::parse(&format!("{year:04}-{month:02}-{day:02}"));
+    let day = day.map_or_else(String::new, |day| date(text, day));
+    format!("{day}, {hour}:{minute:02}")
+}
+
+/// The day of the Gregorian calendar that is so many days after 1 January 1970: `days_from_civil` of Howard Hinnant's
+/// "chrono-Compatible Low-Level Date Algorithms", turned round.
+fn civil(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let (era, of_era) = (days / 146_097, days % 146_097);
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let month = if from_march < 10 {
+        from_march + 3
+    } else {
+        from_march - 9
+    };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    (year, month, of_year - (153 * from_march + 2) / 5 + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +130,16 @@ mod tests {
         assert_eq!(counted(ru(), &ru().list.found, 22), "Найдено 22 организации");
         assert_eq!(counted(en(), &en().list.found, 1), "1 organisation found");
         assert_eq!(counted(en(), &en().list.found, 1200), "1,200 organisations found");
+    }
+
+    #[test]
+    fn moments_are_told_by_the_clock_of_the_reader() {
+        const NOON: u64 = 1_795_349_100_000;
+        assert_eq!(moment(ru(), NOON, 180), "22\u{a0}ноября 2026, 15:05");
+        assert_eq!(moment(en(), NOON, -13 * 60), "21\u{a0}November 2026, 23:05");
+        assert_eq!(moment(en(), 1_709_164_800_000, 0), "29\u{a0}February 2024, 0:00");
+        assert_eq!(moment(en(), 0, -60), "1\u{a0}January 1970, 0:00");
+        assert!(!moment(en(), u64::MAX, 60).is_empty());
     }
 
     #[test]

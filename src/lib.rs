@@ -17,4 +17,5 @@ pub mod loading;
 pub mod location;
 #[cfg(target_arch = "wasm32")]
 pub mod mount;
+pub mod outbox;
 pub mod text;

@@ -16,6 +16,7 @@ use crate::attributes::{Attributes, Routing, Theme};
 use crate::events::Events;
 use crate::loading::SharedLoading;
 use crate::location::{Entry, Location};
+use crate::outbox::courier;
 
 thread_local! {
     /// Whether an element of this page owns the address.
@@ -61,7 +62,14 @@ pub fn mount(root: HtmlElement, element: HtmlElement, attributes: &js_sys::Objec
         let location = Location::new(attributes, routing);
         let events = Events::of(element);
         let load: Load = Arc::new(SharedLoading::of);
-        let mounted = mount_to(root, move || view! { <App attributes location load events /> });
+        let outbox = courier::of_page();
+        if attributes.read_untracked().keeps_requests {
+            courier::resume(events);
+        }
+        let mounted = mount_to(
+            root,
+            move || view! { <App attributes location load events outbox /> },
+        );
         (attributes, location, mounted)
     });
     Handle {

@@ -21,6 +21,7 @@ pub struct Text {
     pub list: ListText,
     pub profile: ProfileText,
     pub contact: ContactText,
+    pub requests: RequestsText,
     pub state: StateText,
     pub privacy: PrivacyText,
 }
@@ -211,6 +212,11 @@ pub struct ContactText {
     pub sent_receipt: &'static str,
     pub sent_next: &'static str,
     pub done: &'static str,
+    pub saved: &'static str,
+    pub saved_next: &'static str,
+    pub waits_in_tab: &'static str,
+    pub not_kept: &'static str,
+    pub given_up: &'static str,
     pub not_sent: &'static str,
     pub text_is_kept: &'static str,
     pub retry: &'static str,
@@ -235,6 +241,18 @@ pub struct ContactText {
     pub busy: &'static str,
     pub not_a_receiver: &'static str,
     pub subject: &'static str,
+}
+
+/// The visitor's requests.
+#[derive(Debug)]
+pub struct RequestsText {
+    pub title: &'static str,
+    pub hint: &'static str,
+    pub none: &'static str,
+    pub none_hint: &'static str,
+    pub written: &'static str,
+    pub send_now: &'static str,
+    pub delete: &'static str,
 }
 
 /// Loading and failing.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::contact_form::{Progress, Recipient, RequestForm, TITLE_ID, close_dialog, request_form};
 use super::heading::{HeadingLook, heading};
 use super::icon::{Icon, icon};
-use crate::context::{expect_attributes, expect_directory, expect_events, expect_shelf, expect_text};
+use crate::context::{ElementContext, expect_attributes, expect_directory, expect_text};
 use crate::erased::el;
 
 /// The dialog in which an organisation is asked for contact. Closing it loses nothing.
@@ -12,7 +12,7 @@ pub fn contact_dialog(organisation: &Organisation) -> AnyView {
     let text = expect_text();
     let attribute = expect_attributes().read_untracked().contact.clone();
     let recipient = Recipient::of(organisation, expect_directory().catalogue(), attribute, text);
-    let form = RequestForm::to(recipient, &expect_shelf(), expect_events(), text);
+    let form = RequestForm::to(recipient, &expect_context::<ElementContext>(), text);
     // The next request to the same organisation begins with an empty message.
     let after_close = move |_| {
         if matches!(form.state.read_untracked().progress, Progress::Sent { .. }) {

@@ -1,5 +1,3 @@
-use std::fmt::Write as _;
-
 use catalogue::{CatalogueId, ContactPoint, Organisation, OrganisationId};
 use finder::Route;
 use leptos::prelude::*;
@@ -8,15 +6,21 @@ use super::button::button;
 use super::contact_field::{FieldLook, contact_field, mistake_of};
 use super::heading::{HeadingLook, focused_heading, heading};
 use super::outside_link::new_tab_hint;
+use super::requests_link::requests_link;
 use super::ways_out::ways_out;
+use crate::attributes::Attributes;
 use crate::contact::consent::{ShownConsent, consent_in_force};
 use crate::contact::draft::{Draft, Field};
-use crate::contact::outcome::{Failure, Outcome};
-use crate::contact::shelf::DraftShelf;
-use crate::context::{expect_location, expect_shelf, expect_text, foreign_lang};
+use crate::contact::outcome::Failure;
+use crate::contact::shelf::{Act, DraftShelf};
+use crate::context::{
+    ElementContext, expect_location, expect_outbox, expect_shelf, expect_text, foreign_lang,
+};
 use crate::erased::{dynamic, el, nothing, value, views, when, words};
-use crate::events::{Detail, Events};
+use crate::events::Events;
 use crate::focus::Attention;
+use crate::outbox::entry::{Entry, Stage, State};
+use crate::outbox::{Keeping, Outbox};
 use crate::text::{Text, fill};
 
 /// The id of the dialog's heading, which also names the form.
@@ -27,8 +31,19 @@ pub const TITLE_ID: &str = "request-title";
 pub enum Progress {
     Writing,
     Sending,
-    Failed(Failure),
-    Sent { receipt: String, email: String },
+    /// It is in the outbox and will be sent by itself. `why` is what the latest attempt met, in the visitor's language.
+    Waiting {
+        is_stored: bool,
+        why: String,
+    },
+    /// Only the visitor can say what is next.
+    Failed {
+        why: String,
+    },
+    Sent {
+        receipt: String,
+        email: String,
+    },
 }
 
 /// To whom the request goes, and on what terms.
@@ -92,8 +107,8 @@ pub struct FormState {
     pub progress: Progress,
     /// Whether the text was copied, where that was tried.
     pub is_copied: Option<bool>,
-    /// The key of the act, with the body that it stands for: an edited request is another act.
-    act: Option<(String, String)>,
+    /// What was handed to the outbox.
+    act: Option<Act>,
 }
 
 impl FormState {
@@ -105,8 +120,9 @@ impl FormState {
             .map(|(_, mistake)| &**mistake)
     }
 
+    /// Whether the request was tried in vain so far.
     pub fn has_failed(&self) -> bool {
-        matches!(self.progress, Progress::Failed(_))
+        matches!(self.progress, Progress::Waiting { .. } | Progress::Failed { .. })
     }
 }
 
@@ -114,24 +130,92 @@ impl FormState {
 #[derive(Debug, Clone, Copy)]
 pub struct RequestForm {
     pub state: RwSignal<FormState>,
+    attributes: RwSignal<Attributes>,
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        allow(dead_code, reason = "nothing is sent from the host")
+    )]
     events: Events,
     text: &'static Text,
 }
 
 impl RequestForm {
-    pub fn to(recipient: Recipient, shelf: &DraftShelf, events: Events, text: &'static Text) -> Self {
+    pub fn to(recipient: Recipient, context: &ElementContext, text: &'static Text) -> Self {
+        let (draft, act) = context.shelf.taken(&recipient.id);
         let state = FormState {
-            draft: shelf.draft_to(&recipient.id),
+            draft,
             recipient,
             mistakes: Vec::new(),
             progress: Progress::Writing,
             is_copied: None,
-            act: None,
+            act,
         };
-        Self {
+        let form = Self {
             state: RwSignal::new(state),
-            events,
+            attributes: context.attributes,
+            events: context.events,
             text,
+        };
+        let (outbox, shelf) = (context.outbox.clone(), context.shelf.clone());
+        let follow = move || form.follow(&outbox.entries(), &shelf);
+        untrack(&follow);
+        Effect::new(follow);
+        form
+    }
+
+    /// Takes what became of the request in the outbox.
+    fn follow(self, entries: &[Entry], shelf: &DraftShelf) {
+        let state = self.state.read_untracked();
+        let Some(act) = &state.act else { return };
+        let entry = entries.iter().find(|entry| entry.key == act.key);
+        let progress = entry.map_or(Progress::Writing, |entry| self.progress(entry, &act.draft));
+        if progress == state.progress {
+            return;
+        }
+        // What was typed since stays.
+        let left = matches!(progress, Progress::Sent { .. }).then(|| state.draft.after(&act.draft));
+        let is_over = left.is_some() || entry.is_none();
+        let fields = match entry.and_then(|entry| entry.met.as_ref()) {
+            Some(Failure::Refused { fields, .. }) => fields.clone(),
+            _ => Vec::new(),
+        };
+        drop(state);
+        self.state.update(|state| {
+            if let Progress::Failed { .. } = progress {
+                state.mistakes = fields;
+            }
+            state.progress = progress;
+            if let Some(left) = left {
+                state.draft = left;
+            }
+            if is_over {
+                state.act = None;
+            }
+            shelf.keep(&state.recipient.id, state.draft.clone(), state.act.clone());
+        });
+    }
+
+    fn progress(self, entry: &Entry, sent: &Draft) -> Progress {
+        let contact = &self.text.contact;
+        match (&entry.state, entry.stage()) {
+            (_, Stage::Sending) | (State::Sending { .. }, _) => Progress::Sending,
+            (State::Waiting { .. }, stage) => Progress::Waiting {
+                is_stored: stage == Stage::Saved,
+                why: entry
+                    .met
+                    .as_ref()
+                    .map_or_else(String::new, |met| met.in_words(self.text)),
+            },
+            (State::Sent { receipt }, _) => Progress::Sent {
+                receipt: receipt.clone(),
+                email: sent.email.trim().to_owned(),
+            },
+            (State::Refused { words }, _) => Progress::Failed {
+                why: fill(contact.refused, words),
+            },
+            (State::GivenUp, _) => Progress::Failed {
+                why: contact.given_up.to_owned(),
+            },
         }
     }
 
@@ -143,12 +227,12 @@ impl RequestForm {
             state
                 .mistakes
                 .retain(|(field, _)| wrong.iter().any(|(wrong, _)| wrong == field));
-            shelf.keep(&state.recipient.id, state.draft.clone());
+            shelf.keep(&state.recipient.id, state.draft.clone(), state.act.clone());
         });
     }
 
     /// Sends the request, unless it is under way; returns whether something is wrong with it.
-    fn submit(self, shelf: DraftShelf) -> bool {
+    fn submit(self, shelf: &DraftShelf, outbox: &Outbox) -> bool {
         let mut endpoint = None;
         let mut is_wrong = false;
         self.state.update(|state| {
@@ -164,15 +248,19 @@ impl RequestForm {
             }
         });
         if let Some(endpoint) = endpoint {
-            self.send(endpoint, shelf);
+            self.send(endpoint, shelf, outbox);
         }
         is_wrong
     }
 
+    /// Hands the request to the outbox. The same request again is the same act; another one takes its place.
     #[cfg(target_arch = "wasm32")]
-    fn send(self, endpoint: String, shelf: DraftShelf) {
+    fn send(self, endpoint: String, shelf: &DraftShelf, outbox: &Outbox) {
+        use crate::contact::plain_text::plain_text;
         use crate::contact::request::{Envelope, body};
-        use crate::contact::send::{new_key, page, send};
+        use crate::contact::send::{new_key, page};
+        use crate::outbox::courier::write;
+        use crate::outbox::entry::Letter;
 
         let FormState {
             recipient,
@@ -188,59 +276,38 @@ impl RequestForm {
             page: &page,
         };
         let body = body(&draft, envelope, &recipient.consent);
-        let known = act.filter(|(_, known)| *known == body).map(|(key, _)| key);
-        let Some(key) = known.or_else(new_key) else {
-            self.finish(&recipient.id, &draft, &shelf, Outcome::Failed(Failure::NoAnswer));
+        if let Some(act) = &act
+            && act.body == body
+        {
+            outbox.send_now(&act.key);
+            return;
+        }
+        let Some(key) = new_key() else {
+            let why = self.text.contact.no_answer.to_owned();
+            self.state
+                .update(|state| state.progress = Progress::Failed { why });
             return;
         };
-        self.state
-            .update_untracked(|state| state.act = Some((key.clone(), body.clone())));
-        wasm_bindgen_futures::spawn_local(async move {
-            let outcome = send(&endpoint, &key, &body).await;
-            self.finish(&recipient.id, &draft, &shelf, outcome);
+        let letter = Letter {
+            key: key.clone(),
+            text: plain_text(&draft, &recipient.name, self.text),
+            recipient: recipient.id.clone(),
+            name: recipient.name,
+            endpoint,
+            body: body.clone(),
+        };
+        let replaced = act.map(|act| act.key);
+        let act = Some(Act { key, body, draft });
+        self.state.update_untracked(|state| {
+            state.act.clone_from(&act);
+            shelf.keep(&recipient.id, state.draft.clone(), act);
         });
+        let is_kept = self.attributes.read_untracked().keeps_requests;
+        write(letter, replaced, is_kept, self.events);
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn send(self, _endpoint: String, _shelf: DraftShelf) {
-        let _ = Self::finish;
-    }
-
-    /// Takes what came of sending `draft`. The profile may be gone by then, with its signals; what was typed since
-    /// stays.
-    fn finish(self, id: &OrganisationId, draft: &Draft, shelf: &DraftShelf, outcome: Outcome) {
-        let id_detail = ("id", Detail::Text(id.as_str()));
-        match outcome {
-            Outcome::Sent { receipt } => {
-                let details = [
-                    ("state", Detail::Text("sent")),
-                    id_detail,
-                    ("receipt", Detail::Text(&receipt)),
-                ];
-                self.events.send("request", &details);
-                let left = shelf.draft_to(id).after(draft);
-                shelf.keep(id, left.clone());
-                self.state.try_update(|state| {
-                    state.draft = left;
-                    state.act = None;
-                    state.progress = Progress::Sent {
-                        receipt,
-                        email: draft.email.trim().to_owned(),
-                    };
-                });
-            }
-            Outcome::Failed(failure) => {
-                self.events
-                    .send("request", &[("state", Detail::Text("failed")), id_detail]);
-                self.state.try_update(|state| {
-                    if let Failure::Refused { fields, .. } = &failure {
-                        state.mistakes.clone_from(fields);
-                    }
-                    state.progress = Progress::Failed(failure);
-                });
-            }
-        }
-    }
+    fn send(self, _endpoint: String, _shelf: &DraftShelf, _outbox: &Outbox) {}
 }
 
 /// Closes the dialog around what is clicked.
@@ -259,10 +326,24 @@ fn fields(form: RequestForm) -> AnyView {
     let contact = &text.contact;
     let recipient = form.state.read_untracked().recipient.clone();
     let can_send = recipient.endpoint.is_some();
-    let shelf = expect_shelf();
+    let (shelf, outbox) = (expect_shelf(), expect_outbox());
+    let denied = {
+        let outbox = outbox.clone();
+        Memo::new(move |_| {
+            can_send && (outbox.keeping() == Keeping::Denied || !form.attributes.read().keeps_requests)
+        })
+    };
+    // Said before anything is typed, not when it is too late.
+    let not_kept = dynamic(move || {
+        if denied.get() {
+            el("p").class("warning").part(contact.not_kept).view()
+        } else {
+            nothing()
+        }
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if form.submit(shelf.clone()) {
+        if form.submit(&shelf, &outbox) {
             crate::focus::turn(&event, Attention::Beginning(".mistakes"));
         }
     };
@@ -300,7 +381,7 @@ fn fields(form: RequestForm) -> AnyView {
     let are_wanted = Memo::new(move |_| !can_send || form.state.read().has_failed());
     let ways_out = dynamic(move || {
         if are_wanted.get() {
-            ways_out(form)
+            views(&mut [ways_out(form), requests_link("strong")].into_iter())
         } else {
             nothing()
         }
@@ -311,6 +392,7 @@ fn fields(form: RequestForm) -> AnyView {
         .on_submit(submit)
         .part(to(&recipient, text))
         .part(no_endpoint)
+        .part(not_kept)
         .part(mistakes(form))
         .part(el("p").class("hint").part(contact.all_required))
         .part(field(
@@ -365,22 +447,27 @@ fn state(form: RequestForm) -> AnyView {
     let state = words(move || {
         match form.state.read().progress {
             Progress::Sending => contact.sending,
-            Progress::Failed(_) => contact.not_sent,
+            Progress::Waiting { is_stored: true, .. } => contact.saved,
+            Progress::Waiting { .. } | Progress::Failed { .. } => contact.not_sent,
             Progress::Writing | Progress::Sent { .. } => "",
         }
         .to_owned()
     });
-    let why = words(move || match &form.state.read().progress {
-        Progress::Failed(failure) => {
-            let mut why = failure.in_words(text);
-            let _ = write!(why, " {}", contact.text_is_kept);
-            why
-        }
-        _ => String::new(),
+    let why = words(move || {
+        let state = form.state.read();
+        let (why, next) = match &state.progress {
+            Progress::Waiting { is_stored: true, why } => (why, contact.saved_next),
+            Progress::Waiting { why, .. } => (why, contact.waits_in_tab),
+            Progress::Failed { why } => (why, contact.text_is_kept),
+            _ => return String::new(),
+        };
+        format!("{why} {next}")
     });
-    let has_failed = when(move || form.state.read().has_failed());
+    let is_waiting = when(move || matches!(form.state.read().progress, Progress::Waiting { .. }));
+    let has_failed = when(move || matches!(form.state.read().progress, Progress::Failed { .. }));
     el("div")
         .class("progress")
+        .class_when("waiting", is_waiting)
         .class_when("failed", has_failed)
         .part(el("p").attr("role", "status").part(state))
         .part(el("p").part(why))
@@ -534,6 +621,7 @@ fn sent(form: RequestForm) -> AnyView {
                 .part(fill(contact.sent_receipt, &receipt)),
         )
         .part(el("p").part(fill(contact.sent_next, &email)))
+        .part(el("p").part(requests_link("strong")))
         .part(
             el("div").class("actions").part(
                 button("button")

@@ -8,6 +8,7 @@ use super::notice::{notice, to_list};
 use super::place_link::{LinkLook, place_link};
 use super::privacy_page::privacy_page;
 use super::profile::{all_with, profile};
+use super::requests_page::requests_page;
 use super::site_frame::site_frame;
 use super::waiting::waiting_for_catalogue;
 use crate::app::Load;
@@ -48,7 +49,9 @@ pub fn screen(load: Load) -> AnyView {
         Effect::new(move || match load(&drawn.read().src).get() {
             Loading::Waiting => {}
             Loading::Failed(failure) => tell_failure(events, &failure),
-            Loading::Ready(_) => events.send("ready", &[]),
+            Loading::Ready(_) => {
+                events.send("ready", &[]);
+            }
         });
     }
     dynamic(move || {
@@ -117,6 +120,7 @@ fn routed() -> AnyView {
         Some(Route::Organisation(id)) => profile(&id, false),
         Some(Route::Privacy) => privacy_page(),
         Some(Route::Consent(version)) => consent_page(&version),
+        Some(Route::Requests) => requests_page(),
         Some(Route::Unknown) => not_found(),
         Some(route) => not_filled(&route),
     })

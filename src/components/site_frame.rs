@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::place_link::{LinkLook, place_link};
+use super::requests_link::requests_link;
 use crate::attributes::Theme;
 use crate::context::{expect_attributes, expect_location, expect_text};
 use crate::erased::{el, place, views, when, words};
@@ -47,6 +48,7 @@ pub fn site_frame(languages: Vec<&'static Text>, updated: Option<String>, screen
             el("footer")
                 .class("site-foot")
                 .part(el("span").part(updated))
+                .part(requests_link(""))
                 .part(place_link(
                     privacy,
                     LinkLook::default(),

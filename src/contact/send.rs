@@ -42,24 +42,57 @@ pub fn page() -> String {
     }
 }
 
+/// How sending ended, and how many milliseconds the receiver asks to wait before it is tried again.
+#[derive(Debug)]
+pub struct Sending {
+    pub outcome: Outcome,
+    pub told: Option<u64>,
+}
+
+impl Sending {
+    fn failed(failure: Failure) -> Self {
+        Self {
+            outcome: Outcome::Failed(failure),
+            told: None,
+        }
+    }
+}
+
 /// Posts a body under a key. The same key again stores nothing twice.
-pub async fn send(endpoint: &str, key: &str, body: &str) -> Outcome {
+pub async fn send(endpoint: &str, key: &str, body: &str) -> Sending {
     let Ok(request) = request(endpoint, key, body) else {
-        return Outcome::Failed(Failure::NoAnswer);
+        return Sending::failed(Failure::NoAnswer);
     };
     match Request::from(request).send().await {
         Ok(answer) => {
             let status = answer.status();
+            let told = answer
+                .headers()
+                .get("Retry-After")
+                .and_then(|told| wait_of(&told));
             match answer.text().await {
-                Ok(body) => read_answer(status, read_body(&body)),
-                Err(_) => Outcome::Failed(Failure::NoAnswer),
+                Ok(body) => Sending {
+                    outcome: read_answer(status, read_body(&body)),
+                    told,
+                },
+                Err(_) => Sending::failed(Failure::NoAnswer),
             }
         }
         Err(gloo_net::Error::JsError(error)) if error.name == "TimeoutError" => {
-            Outcome::Failed(Failure::TimedOut)
+            Sending::failed(Failure::TimedOut)
         }
-        Err(_) => Outcome::Failed(Failure::NoAnswer),
+        Err(_) => Sending::failed(Failure::NoAnswer),
     }
+}
+
+/// Milliseconds of a `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date.
+fn wait_of(told: &str) -> Option<u64> {
+    if let Ok(seconds) = told.trim().parse::<u64>() {
+        return Some(seconds.saturating_mul(1_000));
+    }
+    let until = js_sys::Date::parse(told);
+    // Casting takes a date that is past for 0.
+    until.is_finite().then(|| (until - js_sys::Date::now()) as u64)
 }
 
 /// The browser's own parser reads the body: one of ours would be bytes for every visitor.

@@ -8,26 +8,47 @@ use super::draft::Draft;
 
 /// The drafts of this visit, in memory only.
 #[derive(Debug, Clone, Default)]
-pub struct DraftShelf(Arc<Mutex<Vec<(OrganisationId, Draft)>>>);
+pub struct DraftShelf(Arc<Mutex<Vec<Kept>>>);
+
+#[derive(Debug, Clone)]
+struct Kept {
+    recipient: OrganisationId,
+    draft: Draft,
+    act: Option<Act>,
+}
+
+/// A request that was handed to the outbox, and has not arrived as far as the form knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// The key, with the body that it stands for: an edited request is another act.
+    pub key: String,
+    pub body: String,
+    /// What the form held then.
+    pub draft: Draft,
+}
 
 impl DraftShelf {
-    /// The draft to this organisation; a new one has the sender of the latest.
+    /// The draft to this organisation, with what was made of it; a new one has the sender of the latest.
     #[must_use]
-    pub fn draft_to(&self, recipient: &OrganisationId) -> Draft {
+    pub fn taken(&self, recipient: &OrganisationId) -> (Draft, Option<Act>) {
         let drafts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = drafts
-            .iter()
-            .find(|(id, _)| id == recipient)
-            .map(|(_, draft)| draft.clone());
-        kept.or_else(|| drafts.last().map(|(_, latest)| latest.next()))
-            .unwrap_or_default()
+        let kept = drafts.iter().find(|kept| kept.recipient == *recipient);
+        match (kept, drafts.last()) {
+            (Some(kept), _) => (kept.draft.clone(), kept.act.clone()),
+            (None, Some(latest)) => (latest.draft.next(), None),
+            (None, None) => (Draft::default(), None),
+        }
     }
 
-    /// Keeps a draft as the latest.
-    pub fn keep(&self, recipient: &OrganisationId, draft: Draft) {
+    /// Keeps a draft as the latest, with what was made of it.
+    pub fn keep(&self, recipient: &OrganisationId, draft: Draft, act: Option<Act>) {
         let mut drafts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        drafts.retain(|(id, _)| id != recipient);
-        drafts.push((recipient.clone(), draft));
+        drafts.retain(|kept| kept.recipient != *recipient);
+        drafts.push(Kept {
+            recipient: recipient.clone(),
+            draft,
+            act,
+        });
     }
 }
 
@@ -45,14 +66,17 @@ mod tests {
             consent_given_at: Some("2026-11-22T10:00:00Z".into()),
             ..Draft::default()
         };
-        shelf.keep(&id("himgrad"), written.clone());
-        assert_eq!(shelf.draft_to(&id("himgrad")), written);
-        assert_eq!(
-            shelf.draft_to(&id("avtovaz")),
-            Draft {
-                person: "Анна".into(),
-                ..Draft::default()
-            }
-        );
+        let act = Act {
+            key: "k".into(),
+            body: "{}".into(),
+            draft: written.clone(),
+        };
+        shelf.keep(&id("himgrad"), written.clone(), Some(act.clone()));
+        assert_eq!(shelf.taken(&id("himgrad")), (written, Some(act)));
+        let next = Draft {
+            person: "Анна".into(),
+            ..Draft::default()
+        };
+        assert_eq!(shelf.taken(&id("avtovaz")), (next, None));
     }
 }

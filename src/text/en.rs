@@ -1,5 +1,7 @@
 use super::plural::{Plural, english};
-use super::{ContactText, FormatText, ListText, PrivacyText, ProfileText, SiteText, StateText, Text};
+use super::{
+    ContactText, FormatText, ListText, PrivacyText, ProfileText, RequestsText, SiteText, StateText, Text,
+};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -167,6 +169,12 @@ pub(super) static TEXT: Text = Text {
         sent_receipt: "Number of the request: {}",
         sent_next: "Keep the number: the request is found by it. The answer comes to {}.",
         done: "Done",
+        saved: "Saved, will be sent later",
+        saved_next: "It is sent by itself as soon as possible. You may close the tab: this browser keeps the request.",
+        waits_in_tab: "Keep the tab open: it is sent by itself as soon as possible.",
+        not_kept: "The browser does not keep unsent requests here. \
+                   Keep the tab open until you see the number of the request.",
+        given_up: "Many attempts in a row have failed.",
         not_sent: "Not sent",
         text_is_kept: "The form keeps your text.",
         retry: "Retry",
@@ -192,6 +200,15 @@ pub(super) static TEXT: Text = Text {
         busy: "The server is busy. Retry a little later.",
         not_a_receiver: "What answers at the address for requests is not a request server.",
         subject: "Cooperation request: {}",
+    },
+    requests: RequestsText {
+        title: "My requests",
+        hint: "Only this browser keeps the list. Once a request is sent, its text is erased here.",
+        none: "No requests yet",
+        none_hint: "The requests that you send from this browser will be here.",
+        written: "Written {}",
+        send_now: "Send now",
+        delete: "Delete",
     },
     state: StateText {
         loading: "Loading the catalogue…",

@@ -1,5 +1,7 @@
 use super::plural::{Plural, russian};
-use super::{ContactText, FormatText, ListText, PrivacyText, ProfileText, SiteText, StateText, Text};
+use super::{
+    ContactText, FormatText, ListText, PrivacyText, ProfileText, RequestsText, SiteText, StateText, Text,
+};
 
 pub(super) static TEXT: Text = Text {
     lang: "ru",
@@ -211,6 +213,12 @@ pub(super) static TEXT: Text = Text {
         sent_receipt: "Номер запроса: {}",
         sent_next: "Сохраните номер: по\u{a0}нему запрос можно найти. Ответ придёт на\u{a0}{}.",
         done: "Готово",
+        saved: "Сохранено, отправим позже",
+        saved_next: "Отправим сами, как только получится. Вкладку можно закрыть: запрос хранится в\u{a0}этом браузере.",
+        waits_in_tab: "Не\u{a0}закрывайте вкладку: отправим сами, как только получится.",
+        not_kept: "Здесь браузер не\u{a0}хранит неотправленные запросы. \
+                   Не\u{a0}закрывайте вкладку, пока не\u{a0}увидите номер запроса.",
+        given_up: "Много попыток подряд не\u{a0}удались.",
         not_sent: "Не\u{a0}отправлено",
         text_is_kept: "Текст сохранён в\u{a0}форме.",
         retry: "Повторить",
@@ -236,6 +244,15 @@ pub(super) static TEXT: Text = Text {
         busy: "Сервер занят. Повторите чуть позже.",
         not_a_receiver: "По\u{a0}адресу приёма отвечает не\u{a0}сервер запросов.",
         subject: "Запрос на\u{a0}сотрудничество: {}",
+    },
+    requests: RequestsText {
+        title: "Мои запросы",
+        hint: "Список хранится только в\u{a0}этом браузере. Когда запрос отправлен, его текст отсюда стирается.",
+        none: "Запросов пока нет",
+        none_hint: "Здесь появятся запросы, которые вы отправите из\u{a0}этого браузера.",
+        written: "Написан {}",
+        send_now: "Отправить сейчас",
+        delete: "Удалить",
     },
     state: StateText {
         loading: "Загружаем каталог…",

@@ -58,13 +58,29 @@ const SCREENS = {
     await screen.send.click();
     await screen.state(screen.names.sent).first().waitFor();
   },
-  "not sent": async (page, lang) => {
+  saved: async (page, lang) => {
     await page.route(receiver.endpoint, (route) => route.abort());
     const screen = await openForm(page, lang);
     await screen.fill({ organisation: "Ромашка" });
     await screen.send.click();
+    await screen.state(screen.names.saved).first().waitFor();
+  },
+  "not sent": async (page, lang) => {
+    const headers = { "Access-Control-Allow-Origin": "*" };
+    await page.route(receiver.endpoint, (route) => route.fulfill({ status: 403, headers, body: "{}" }));
+    const screen = await openForm(page, lang);
+    await screen.fill({ organisation: "Ромашка" });
+    await screen.send.click();
     await screen.state(screen.names.notSent).first().waitFor();
-    await page.unroute(receiver.endpoint);
+  },
+  requests: async (page, lang) => {
+    await SCREENS["not sent"](page, lang);
+    await page.getByRole("form").getByRole("link", { name: NAMES[lang].requests }).click();
+    await page.getByRole("listitem").getByRole("button", { name: NAMES[lang].delete }).waitFor();
+  },
+  "no requests": async (page, lang) => {
+    await page.goto(site.at(`${NAMES[lang].root}requests/`));
+    await page.locator("[part=root]").getByRole("heading", { level: 1 }).waitFor();
   },
   "organisation not found": async (page, lang) => {
     await openList(page, site, { lang });

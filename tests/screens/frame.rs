@@ -11,6 +11,7 @@ fn the_site_has_a_head_one_main_part_and_a_foot_on_every_screen() {
         "organisations/himgrad/",
         "no/such/",
         "privacy/",
+        "requests/",
         "missions/",
         "privacy/consent/2026-11/",
     ] {

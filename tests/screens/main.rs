@@ -22,6 +22,7 @@ mod paging;
 mod personal_data;
 mod profile;
 mod profile_beside_list;
+mod requests;
 mod role;
 mod screen;
 mod search;

@@ -10,6 +10,7 @@ use partner_directory_app::directory::Directory;
 use partner_directory_app::events::Events;
 use partner_directory_app::loading::{Loading, SharedLoading};
 use partner_directory_app::location::{Entry, Location, Place};
+use partner_directory_app::outbox::Outbox;
 use partner_directory_app::text::{LANGUAGES, for_language};
 
 use crate::catalogue_file::default_directory;
@@ -21,6 +22,7 @@ pub(crate) const SITE: &str = "https://directory.example/parks/";
 pub(crate) struct Screen {
     attributes: Attributes,
     loading: Loading,
+    outbox: Outbox,
     address: String,
 }
 
@@ -43,6 +45,7 @@ impl Screen {
         Self {
             attributes,
             loading: Loading::Ready(default_directory()),
+            outbox: Outbox::default(),
             address: String::new(),
         }
     }
@@ -61,6 +64,11 @@ impl Screen {
         self
     }
 
+    pub(crate) fn outbox(mut self, outbox: Outbox) -> Self {
+        self.outbox = outbox;
+        self
+    }
+
     /// An address under the root of the element: `en/organisations/himgrad/?q=x`. A profile with a query is one that
     /// was opened from the list.
     pub(crate) fn at(mut self, address: &str) -> Self {
@@ -72,6 +80,7 @@ impl Screen {
         let Self {
             attributes,
             loading,
+            outbox,
             address,
         } = self;
         let place = place(&address, &attributes);
@@ -82,7 +91,7 @@ impl Screen {
             let location = Location::new(attributes, routing);
             location.go(place, Entry::Replaced);
             let load: Load = Arc::new(move |_| SharedLoading::ready(loading.clone()));
-            view! { <App attributes location load events=Events::unheard() /> }.to_html()
+            view! { <App attributes location load events=Events::unheard() outbox /> }.to_html()
         });
         owner.cleanup();
         Page::read(&html)

@@ -10,7 +10,7 @@ use crate::site;
 use crate::workspace::Workspace;
 
 /// Script, WASM and styles together, compressed.
-const BUDGET: usize = 182_000;
+const BUDGET: usize = 200_000;
 
 const QUALITY: u32 = 11;
 const WINDOW: u32 = 22;
@@ -107,11 +107,13 @@ mod tests {
         };
         assert_eq!(
             table(&[row("a.js", 1000, 300), row("a.wasm", 200_000, 80_000)]),
-            "bytes            raw   Brotli 11\n\
-             a.js            1000         300\n\
-             a.wasm        200000       80000\n\
-             together      201000       80300\n\
-             budget                    160000\n"
+            format!(
+                "bytes            raw   Brotli 11\n\
+                 a.js            1000         300\n\
+                 a.wasm        200000       80000\n\
+                 together      201000       80300\n\
+                 budget                    {BUDGET}\n"
+            )
         );
     }
 

@@ -1,0 +1,38 @@
+// A receiver behind a wire that a test can hold up or cut.
+
+import { createServer, request as ask } from "node:http";
+
+import { atEnd } from "./at_end.mjs";
+
+/**
+ * Passes requests on to a receiver. `wire.meet`, where it is set, is awaited before each of them is passed on;
+ * `wire.cut` before an answer is passed back, and an answer for which it gives `true` is lost with its connection.
+ */
+export async function startProxy(receiver) {
+  const wire = { meet: undefined, cut: undefined, seen: [] };
+  const server = createServer(async (incoming, outgoing) => {
+    incoming.on("error", () => {});
+    outgoing.on("error", () => {});
+    wire.seen.push(incoming.method);
+    await wire.meet?.(incoming.method);
+    const { pathname } = new URL(incoming.url, "http://wire");
+    const onward = ask(receiver.origin + pathname, { method: incoming.method, headers: incoming.headers }, async (answer) => {
+      if (await wire.cut?.(incoming.method)) {
+        incoming.socket.destroy();
+        return;
+      }
+      outgoing.writeHead(answer.statusCode, answer.headers);
+      answer.pipe(outgoing);
+    });
+    onward.on("error", () => incoming.socket.destroy());
+    incoming.pipe(onward);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  atEnd(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  wire.origin = `http://127.0.0.1:${server.address().port}`;
+  wire.endpoint = `${wire.origin}/v1/requests`;
+  return wire;
+}
