@@ -86,9 +86,6 @@ impl Arrivals {
 
 #[cfg(target_arch = "wasm32")]
 mod fetching {
-    use std::cell::Cell;
-    use std::rc::Rc;
-
     use finder::Part;
     use finder::pack::PackError;
     use leptos::prelude::*;
@@ -98,11 +95,10 @@ mod fetching {
     use crate::loading::LoadFailure;
 
     impl Arrivals {
-        /// Fetches parts side by side, and tells of them once all have come or failed.
+        /// Fetches parts side by side, and tells of each: another question may wait for this one alone.
         pub(super) fn fetch(&self, parts: Vec<Part>) {
-            let left = Rc::new(Cell::new(parts.len()));
             for part in parts {
-                let (arrivals, left) = (self.clone(), left.clone());
+                let arrivals = self.clone();
                 wasm_bindgen_futures::spawn_local(async move {
                     let outcome = arrivals.take(part).await;
                     let mut awaited = arrivals.awaited();
@@ -111,10 +107,7 @@ mod fetching {
                         awaited.failed.push((part, failure));
                     }
                     drop(awaited);
-                    left.set(left.get() - 1);
-                    if left.get() == 0 {
-                        arrivals.0.changed.notify();
-                    }
+                    arrivals.0.changed.notify();
                 });
             }
         }

@@ -126,3 +126,50 @@ async fn a_server_that_does_not_answer_is_told() {
     let told = "Сервер не отвечает. Проверьте соединение.";
     until(told.to_owned(), || element.text(".notice p")).await;
 }
+
+/// JavaScript: the asked file, compressed.
+const GZIPPED: &str = "const file = (await fetch(request)).body; \
+     const gzip = new Uint8Array(await new Response(file.pipeThrough(new CompressionStream('gzip'))).arrayBuffer());";
+
+#[wasm_bindgen_test]
+async fn a_file_that_is_kept_compressed_is_unpacked() {
+    let _network = Network::answering(&format!("{GZIPPED} return new Response(gzip);"));
+    Element::ready(&[]).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_compressed_file_that_is_cut_off_is_told_and_tried_again_when_asked() {
+    let _network = Network::answering(&format!(
+        "{GZIPPED} return new Response(times > 1 ? gzip : gzip.slice(0, gzip.length / 2));"
+    ));
+    let element = Element::new(&[]);
+    let told = "Файл каталога не читается: the file is cut off or damaged: upload it once more";
+    until(told.to_owned(), || element.text(".notice p")).await;
+    element.click(".notice button");
+    until("Найдено 207 организаций".to_owned(), || {
+        element.status()
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_name_without_a_dot_that_leads_to_no_catalogue_is_that_of_a_folder() {
+    let network = Network::answering(&format!(
+        "return fetch(address.endsWith('/many/catalogue.pack') ? '{}' : 'data:text/html,here');",
+        catalogue_address()
+    ));
+    let folder = "https://directory.example/many";
+    Element::ready(&[("src", folder)]).await;
+    assert_eq!(network.times_asked(folder), 1);
+    assert_eq!(network.times_asked(&format!("{folder}/catalogue.pack")), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_file_that_is_no_catalogue_is_not_taken_for_a_folder() {
+    let network = Network::answering("return new Response('<!doctype html>');");
+    let file = "https://directory.example/many.json";
+    let element = Element::new(&[("src", file)]);
+    until(true, || element.count(".notice") > 0).await;
+    assert_eq!(network.times_asked(file), 1);
+    assert_eq!(network.asked.length(), 1);
+}

@@ -9,6 +9,7 @@ function told(name) {
 /** The directory of the release. */
 export const SITE = told("PARTNER_DIRECTORY_SITE");
 export const RECEIVER = told("PARTNER_DIRECTORY_RECEIVER");
+export const PUBLISHER = told("PARTNER_DIRECTORY_PUBLISHER");
 export const XTASK = told("PARTNER_DIRECTORY_XTASK");
 export const CHROMIUM = told("CHROMIUM");
 /** Whether the long forms of the tests run too. */

@@ -9,25 +9,9 @@ import { eventually } from "./eventually.mjs";
 import { LANGUAGES } from "./names.mjs";
 import { openList, screenOf } from "./screen.mjs";
 import { serveSiteWithReceiver } from "./site.mjs";
+import { watched } from "./watched.mjs";
 
 const { site, receiver } = await serveSiteWithReceiver();
-
-/** Everything by which a page could reach out, or break its policy, recorded from the first moment. */
-async function watched(context) {
-  const record = { requests: [], violations: [], console: [], downloads: [] };
-  context.on("request", (request) => record.requests.push(request.url()));
-  context.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) record.console.push(message.text());
-  });
-  await context.exposeFunction("violated", (violation) => record.violations.push(violation));
-  await context.addInitScript(() => {
-    document.addEventListener("securitypolicyviolation", (event) => {
-      window.violated(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
-    });
-  });
-  context.on("page", (page) => page.on("websocket", (socket) => record.requests.push(socket.url())));
-  return record;
-}
 
 /** From the list to a sent request, and to what is said of personal data. */
 async function walk(page, lang) {

@@ -1,12 +1,11 @@
 // The release, served with the strict policy; with a receiver, its form is pointed there.
 
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { atEnd } from "./at_end.mjs";
 import { freePort, startServer } from "./child.mjs";
 import { SITE, XTASK } from "./environment.mjs";
+import { newFolder } from "./folder.mjs";
 import { startReceiver } from "./receiver.mjs";
 
 /** Serves a directory on a port of its own. */
@@ -27,8 +26,7 @@ export async function serveSiteWithReceiver({ directory } = {}) {
 
 /** A copy of the release with other files in it, gone after the tests of the file. */
 export async function changedRelease(files) {
-  const directory = await mkdtemp(join(tmpdir(), "partner-directory-"));
-  atEnd(() => rm(directory, { recursive: true, force: true }));
+  const directory = await newFolder();
   await cp(SITE, directory, { recursive: true });
   for (const [name, content] of Object.entries(files)) await writeFile(join(directory, name), content);
   return directory;
