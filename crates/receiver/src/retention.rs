@@ -1,9 +1,9 @@
-//! Deleting what has been kept long enough.
+//! Deleting what has been kept long enough, and taking what was deleted out of the files.
 
 use std::time::Duration;
 
 use jiff::Timestamp;
-use tracing::{error, info};
+use tracing::{error, info, warn};
 
 use crate::config::Retention;
 use crate::store::{Store, StoreError};
@@ -12,12 +12,20 @@ const EVERY: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Sweeps at once and then every hour, for as long as it is polled.
-pub(crate) async fn run(store: Store, retention: Retention) {
+/// Without a retention it only finishes what a command could not.
+pub(crate) async fn run(store: Store, retention: Option<Retention>) {
     loop {
-        match sweep(&store, retention).await {
-            Ok(0) => {}
-            Ok(deleted) => info!(deleted, "deleted what was kept long enough"),
-            Err(error) => error!(%error, "cannot delete what was kept long enough"),
+        if let Some(retention) = retention {
+            match sweep(&store, retention).await {
+                Ok(0) => {}
+                Ok(deleted) => info!(deleted, "deleted what was kept long enough"),
+                Err(error) => error!(%error, "cannot delete what was kept long enough"),
+            }
+        }
+        match store.erase().await {
+            Ok(true) => {}
+            Ok(false) => warn!("deleted requests are still in the log: another program reads the database"),
+            Err(error) => warn!(%error, "deleted requests are still in the database's files"),
         }
         tokio::time::sleep(EVERY).await;
     }
@@ -29,12 +37,8 @@ async fn sweep(store: &Store, retention: Retention) -> Result<usize, StoreError>
     let mut deleted = 0;
     loop {
         match store.delete_received_before(before).await? {
-            0 => break,
+            0 => return Ok(deleted),
             some => deleted += some,
         }
     }
-    if deleted > 0 {
-        store.empty_log().await?;
-    }
-    Ok(deleted)
 }

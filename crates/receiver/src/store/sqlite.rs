@@ -16,8 +16,10 @@ use super::{Database, Store, migrations};
 const QUEUE_TIME: Duration = Duration::from_secs(5);
 const READERS: u32 = 4;
 
-/// The lock is waited for below the time after which a browser gives up on an answer. What is deleted is
-/// overwritten with zeros.
+/// The lock is waited for below the time after which a browser gives up on an answer.
+pub(super) const BUSY_TIMEOUT: &str = "PRAGMA busy_timeout = 3000";
+
+/// What is deleted is overwritten with zeros.
 const SETTINGS: &str = "
 PRAGMA busy_timeout = 3000;
 PRAGMA journal_mode = WAL;
