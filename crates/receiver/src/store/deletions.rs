@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use sqlx::{Any, AnyConnection, Error as SqlError, Executor, Transaction};
+use sqlx::{Any, AnyConnection, Connection, Error as SqlError, Executor, Transaction};
 
 use super::{Database, Store, StoreError, sqlite, written};
 use crate::receipt::Receipt;
@@ -16,9 +16,15 @@ const EMPTYING_PAUSE: Duration = Duration::from_millis(100);
 
 const LOG: &str = "
 INSERT INTO deletions (receipt, idempotency_key, received_at, deleted_at, cause)
-SELECT receipt, idempotency_key, received_at, $2, $3 FROM requests WHERE receipt = $1";
+SELECT receipt, idempotency_key, received_at, $2, $3 FROM requests WHERE receipt = $1
+ON CONFLICT DO NOTHING";
 
-const EXPIRED: &str = "SELECT receipt FROM requests WHERE received_at < $1 ORDER BY received_at LIMIT $2";
+const EXPIRED: &str = "SELECT receipt FROM requests WHERE received_at < $1 ORDER BY received_at, id LIMIT $2";
+
+/// Several receivers may sweep one PostgreSQL at once: each leaves alone what another has begun with.
+const EXPIRED_AND_FREE: &str = "
+SELECT receipt FROM requests WHERE received_at < $1 ORDER BY received_at, id LIMIT $2
+FOR UPDATE SKIP LOCKED";
 
 /// Why a request was deleted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +56,11 @@ impl Store {
     /// none is left.
     pub(crate) async fn delete_received_before(&self, moment: Timestamp) -> Result<usize, StoreError> {
         let mut transaction = self.begin().await?;
-        let expired: Vec<String> = sqlx::query_scalar(EXPIRED)
+        let expired = match self.database {
+            Database::Sqlite(_) => EXPIRED,
+            Database::Postgres => EXPIRED_AND_FREE,
+        };
+        let expired: Vec<String> = sqlx::query_scalar(expired)
             .bind(written(moment))
             .bind(SWEPT_AT_ONCE)
             .fetch_all(&mut *transaction)
@@ -85,8 +95,12 @@ impl Store {
         let Some(last) = last else { return Ok(true) };
         match &self.database {
             Database::Postgres => {
-                self.writer.execute(sqlx::raw_sql("VACUUM requests")).await?;
-                self.writer.execute(sqlx::raw_sql("VACUUM mails")).await?;
+                // In a connection of its own, which may take its time.
+                let mut connection = self.writer.acquire().await?.detach();
+                for statement in ["SET statement_timeout = 0", "VACUUM requests", "VACUUM mails"] {
+                    connection.execute(sqlx::raw_sql(statement)).await?;
+                }
+                connection.close().await?;
             }
             Database::Sqlite(file) => {
                 file.check()?;

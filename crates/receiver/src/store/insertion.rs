@@ -124,6 +124,11 @@ impl Store {
             transaction.rollback().await?;
             return Ok(Attempt::KeyTaken);
         }
+        // Its row may have been deleted since the key was looked up.
+        if is_deleted(&mut transaction, &new.key).await? {
+            transaction.rollback().await?;
+            return Ok(Attempt::KeyTaken);
+        }
         if let Some(proof) = &new.proof
             && !use_up(&mut transaction, proof).await?
         {
@@ -164,6 +169,17 @@ async fn use_up(transaction: &mut Transaction<'_, Any>, proof: &Proof) -> Result
         .execute(&mut **transaction)
         .await?;
     Ok(used.rows_affected() == 1)
+}
+
+async fn is_deleted(
+    transaction: &mut Transaction<'_, Any>,
+    key: &IdempotencyKey,
+) -> Result<bool, StoreError> {
+    let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM deletions WHERE idempotency_key = $1")
+        .bind(key.as_bytes())
+        .fetch_one(&mut **transaction)
+        .await?;
+    Ok(count > 0)
 }
 
 /// Whether the request was inserted: not if its key is taken.

@@ -2,12 +2,14 @@
 
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use serde_json::Value;
+use sqlx::{AnyConnection, Connection};
 
 use crate::KIND;
 use crate::commands::assert_error;
-use crate::database::Kind;
+use crate::database::{Kind, runtime};
 use crate::support::{Place, new_key, request, request_with};
 
 /// A text of one writing in every encoding.
@@ -87,6 +89,57 @@ fn a_late_retry_of_a_deleted_request_does_not_bring_it_back() {
     assert_eq!(retry.json(), first.json());
     assert_eq!(place.list().len(), 0);
     assert_eq!(holders(&place), [""; 0]);
+}
+
+/// A retry finds no request, and before it stores one the first is stored and deleted.
+#[test]
+fn a_retry_that_overlaps_with_a_deletion_does_not_bring_the_request_back() {
+    let place = Place::new();
+    let server = place.start();
+    let (lock, key) = match KIND {
+        Kind::Sqlite => ("BEGIN IMMEDIATE", "zeroblob(16)"),
+        Kind::Postgres => (
+            "BEGIN; LOCK TABLE requests IN EXCLUSIVE MODE",
+            "decode(repeat('00', 16), 'hex')",
+        ),
+    };
+    let runtime = runtime();
+    let mut other = runtime
+        .block_on(AnyConnection::connect(place.database()))
+        .unwrap();
+    let mut other_does = |statement: &str| {
+        runtime
+            .block_on(sqlx::raw_sql(statement).execute(&mut other))
+            .unwrap();
+    };
+    other_does(lock);
+    other_does(&format!(
+        "INSERT INTO deletions (receipt, idempotency_key, received_at, deleted_at, cause)
+        VALUES ('7K3M-0QXT-94WD', {key}, '2026-11-22T09:30:00.000Z', '2026-11-22T09:31:00.000Z', 'command')"
+    ));
+    std::thread::scope(|scope| {
+        let retry = scope.spawn(|| server.post(&"A".repeat(22), &request()));
+        std::thread::sleep(Duration::from_millis(500));
+        other_does("COMMIT");
+        let answer = retry.join().unwrap();
+        assert_eq!(
+            (answer.status, answer.receipt().as_str()),
+            (200, "7K3M-0QXT-94WD")
+        );
+    });
+    assert_eq!(place.list().len(), 0);
+}
+
+#[test]
+fn a_request_whose_key_was_deleted_before_can_be_deleted() {
+    let place = Place::new();
+    let receipt = place.start().post(&new_key(), &request()).receipt();
+    place.execute(
+        "INSERT INTO deletions (receipt, idempotency_key, received_at, deleted_at, cause)
+        SELECT '7K3M-0QXT-94WD', idempotency_key, received_at, received_at, 'command' FROM requests",
+    );
+    place.output(&["delete", &receipt]);
+    assert_eq!(place.list().len(), 0);
 }
 
 #[test]
