@@ -66,6 +66,32 @@ fn a_database_of_the_first_version_is_brought_up_to_date_with_what_it_holds() {
 }
 
 #[test]
+fn a_database_of_another_program_is_left_alone() {
+    let place = Place::new();
+    std::fs::write(file(&place), "").unwrap();
+    assert_error(
+        &place.run(&["list"]),
+        1,
+        "expected a database that `partner-receiver` has made",
+    );
+    assert_eq!(std::fs::metadata(file(&place)).unwrap().len(), 0);
+    place.execute("CREATE TABLE diary (day TEXT)");
+    let before = std::fs::read(file(&place)).unwrap();
+    for arguments in [
+        &["list"][..],
+        &["delete", "7K3M-0QXT-94WD"],
+        &["--listen", "127.0.0.1:0"],
+    ] {
+        assert_error(
+            &place.run(arguments),
+            1,
+            "expected a database that `partner-receiver` has made",
+        );
+    }
+    assert_eq!(std::fs::read(file(&place)).unwrap(), before);
+}
+
+#[test]
 fn a_file_that_is_no_database_is_left_alone() {
     let place = Place::new();
     std::fs::write(file(&place), "a diary, not a database\n".repeat(100)).unwrap();
