@@ -1,5 +1,6 @@
 //! Deleting what has been kept long enough, and taking what was deleted out of the files.
 
+use std::num::NonZeroU16;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -33,12 +34,28 @@ pub(crate) async fn run(store: Store, retention: Option<Retention>) {
 
 /// Deletes in small steps, so that requests that come meanwhile are not held up.
 async fn sweep(store: &Store, retention: Retention) -> Result<usize, StoreError> {
-    let before = Timestamp::now() - DAY * u32::from(retention.days.get());
+    let days_ago = |days: NonZeroU16| Timestamp::now() - DAY * u32::from(days.get());
+    let (before, at_most) = (days_ago(retention.days), days_ago(retention.at_most_days()));
+    let lost = store.count_unsettled_before(at_most).await?;
+    if lost > 0 {
+        warn!(
+            lost,
+            "requests are deleted that nobody has seen to, see `at_most_days`"
+        );
+    }
     let mut deleted = 0;
     loop {
-        match store.delete_received_before(before).await? {
-            0 => return Ok(deleted),
+        match store.delete_received_before(before, at_most).await? {
+            0 => break,
             some => deleted += some,
         }
     }
+    let kept = store.count_unsettled_before(before).await?;
+    if kept > 0 {
+        warn!(
+            kept,
+            "requests are kept beyond `days`: in quarantine, or their mail was not sent"
+        );
+    }
+    Ok(deleted)
 }

@@ -19,12 +19,29 @@ INSERT INTO deletions (receipt, idempotency_key, received_at, deleted_at, cause)
 SELECT receipt, idempotency_key, received_at, $2, $3 FROM requests WHERE receipt = $1
 ON CONFLICT DO NOTHING";
 
-const EXPIRED: &str = "SELECT receipt FROM requests WHERE received_at < $1 ORDER BY received_at, id LIMIT $2";
+/// Somebody still has to see to what was not sent or is in quarantine: that waits until `$3`.
+macro_rules! expired {
+    ($rest:literal) => {
+        concat!(
+            "SELECT receipt FROM requests
+            WHERE received_at < $1 AND (received_at < $3 OR (state <> 'quarantined' AND NOT EXISTS (
+                SELECT 1 FROM mails WHERE mails.receipt = requests.receipt AND mails.state <> 'sent'
+            )))
+            ORDER BY received_at, id LIMIT $2",
+            $rest
+        )
+    };
+}
+
+const EXPIRED: &str = expired!("");
 
 /// Several receivers may sweep one PostgreSQL at once: each leaves alone what another has begun with.
-const EXPIRED_AND_FREE: &str = "
-SELECT receipt FROM requests WHERE received_at < $1 ORDER BY received_at, id LIMIT $2
-FOR UPDATE SKIP LOCKED";
+const EXPIRED_AND_FREE: &str = expired!(" FOR UPDATE OF requests SKIP LOCKED");
+
+const UNSETTLED: &str = "
+SELECT COUNT(*) FROM requests WHERE received_at < $1 AND (state = 'quarantined' OR EXISTS (
+    SELECT 1 FROM mails WHERE mails.receipt = requests.receipt AND mails.state <> 'sent'
+))";
 
 /// Why a request was deleted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,9 +69,21 @@ impl Store {
         Ok(deleted)
     }
 
+    /// How many requests that were received before `moment` are in quarantine or have a mail that was not sent.
+    pub(crate) async fn count_unsettled_before(&self, moment: Timestamp) -> Result<i64, StoreError> {
+        Ok(sqlx::query_scalar(UNSETTLED)
+            .bind(written(moment))
+            .fetch_one(&self.reader)
+            .await?)
+    }
+
     /// Deletes some of the requests that were received before `moment`, and says how many; none means that
-    /// none is left.
-    pub(crate) async fn delete_received_before(&self, moment: Timestamp) -> Result<usize, StoreError> {
+    /// none is left. Those that somebody still has to see to are kept if they are younger than `at_most`.
+    pub(crate) async fn delete_received_before(
+        &self,
+        moment: Timestamp,
+        at_most: Timestamp,
+    ) -> Result<usize, StoreError> {
         let mut transaction = self.begin().await?;
         let expired = match self.database {
             Database::Sqlite(_) => EXPIRED,
@@ -63,6 +92,7 @@ impl Store {
         let expired: Vec<String> = sqlx::query_scalar(expired)
             .bind(written(moment))
             .bind(SWEPT_AT_ONCE)
+            .bind(written(at_most))
             .fetch_all(&mut *transaction)
             .await?;
         for receipt in &expired {

@@ -173,6 +173,48 @@ fn what_was_kept_long_enough_is_deleted_by_itself_during_load() {
 }
 
 #[test]
+fn what_nobody_has_seen_to_is_kept_longer_and_told() {
+    let place = Place::new();
+    let server = place.start();
+    let mut receipts = Vec::new();
+    for _ in 0..6 {
+        receipts.push(server.post(&new_key(), &request()).receipt());
+    }
+    server.terminate();
+    let mail = |number: usize, state: &str| {
+        place.execute(&format!(
+            "INSERT INTO mails (receipt, mailbox, message_id, state, due_at)
+            VALUES ('{}', 'a@b.example', '{number}@b.example', '{state}', '2026-11-22T09:30:00.000Z')",
+            receipts[number]
+        ));
+    };
+    mail(1, "waiting");
+    mail(2, "parked");
+    mail(3, "sent");
+    mail(5, "parked");
+    let days_ago = |days: i64| jiff::Timestamp::now() - jiff::SignedDuration::from_hours(24 * days);
+    place.execute(&format!(
+        "UPDATE requests SET received_at = '{:.3}';
+        UPDATE requests SET state = 'quarantined' WHERE receipt = '{}';
+        UPDATE requests SET received_at = '{:.3}' WHERE receipt = '{}'",
+        days_ago(11),
+        receipts[4],
+        days_ago(21),
+        receipts[5],
+    ));
+    let _server = place.start_configured("[retention]\ndays = 10\n");
+    place.wait_for("SELECT count(*) FROM deletions", "3");
+    place.wait_for("SELECT count(*) FROM deletions WHERE erased = 0", "0");
+    let mut kept: Vec<_> = place.list().into_iter().map(|line| line[0].clone()).collect();
+    let mut expected = vec![receipts[1].clone(), receipts[2].clone(), receipts[4].clone()];
+    kept.sort();
+    expected.sort();
+    assert_eq!(kept, expected);
+    let log = place.log();
+    assert!(log.contains("kept=3") && log.contains("lost=1"), "{log}");
+}
+
+#[test]
 fn without_a_retention_nothing_is_deleted_by_itself() {
     let place = Place::new();
     place.start().post(&new_key(), &request());
