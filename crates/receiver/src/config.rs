@@ -252,4 +252,20 @@ mod tests {
         let config = load(&format!("{MAIL}user = \"u\"\npassword = \"canary\"\n")).unwrap();
         assert!(!format!("{config:?}").contains("canary"));
     }
+
+    #[test]
+    fn a_password_that_is_no_string_is_not_quoted() {
+        for password in [
+            "4711123",
+            "47.11123",
+            "[\"4711123\"]",
+            "4711123x",
+            "{ x = 4711123 }",
+            "\"4711123",
+        ] {
+            let error = load(&format!("{MAIL}user = \"u\"\npassword = {password}\n")).unwrap_err();
+            let error = error.to_string();
+            assert!(!error.contains("11123") && error.contains("line 5"), "{error}");
+        }
+    }
 }
