@@ -96,7 +96,7 @@ async fn keep(
     let mailboxes = match receiver
         .config
         .recipients
-        .route(&request.catalogue, &request.recipient)
+        .route(request.catalogue.as_str(), request.recipient.as_str())
     {
         Route::StoreOnly => &[],
         Route::To(mailboxes) => mailboxes,

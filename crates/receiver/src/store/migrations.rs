@@ -9,6 +9,7 @@ pub(super) const SQLITE: &[&str] = &[
     include_str!("../../migrations/sqlite/0002_mail_consents_deletions.sql"),
     include_str!("../../migrations/sqlite/0003_proofs.sql"),
     include_str!("../../migrations/sqlite/0004_erasing.sql"),
+    include_str!("../../migrations/sqlite/0005_leases.sql"),
 ];
 
 /// The same for PostgreSQL. Both kinds have the same versions.
@@ -17,6 +18,7 @@ pub(super) const POSTGRES: &[&str] = &[
     include_str!("../../migrations/postgres/0002_mail_consents_deletions.sql"),
     include_str!("../../migrations/postgres/0003_proofs.sql"),
     include_str!("../../migrations/postgres/0004_erasing.sql"),
+    include_str!("../../migrations/postgres/0005_leases.sql"),
 ];
 
 /// Applies what is missing after version `given`. The caller's transaction makes it all or nothing.
