@@ -15,8 +15,8 @@ const EMPTYING_ATTEMPTS: u32 = 50;
 const EMPTYING_PAUSE: Duration = Duration::from_millis(100);
 
 const LOG: &str = "
-INSERT INTO deletions (receipt, idempotency_key, received_at, deleted_at, cause)
-SELECT receipt, idempotency_key, received_at, $2, $3 FROM requests WHERE receipt = $1
+INSERT INTO deletions (receipt, idempotency_key, fingerprint_start, received_at, deleted_at, cause)
+SELECT receipt, idempotency_key, substr(fingerprint, 1, 2), received_at, $2, $3 FROM requests WHERE receipt = $1
 ON CONFLICT DO NOTHING";
 
 /// Somebody still has to see to what was not sent or is in quarantine: that waits until `$3`.

@@ -10,6 +10,7 @@ pub(super) const SQLITE: &[&str] = &[
     include_str!("../../migrations/sqlite/0003_proofs.sql"),
     include_str!("../../migrations/sqlite/0004_erasing.sql"),
     include_str!("../../migrations/sqlite/0005_leases.sql"),
+    include_str!("../../migrations/sqlite/0006_deleted_content.sql"),
 ];
 
 /// The same for PostgreSQL. Both kinds have the same versions.
@@ -19,6 +20,7 @@ pub(super) const POSTGRES: &[&str] = &[
     include_str!("../../migrations/postgres/0003_proofs.sql"),
     include_str!("../../migrations/postgres/0004_erasing.sql"),
     include_str!("../../migrations/postgres/0005_leases.sql"),
+    include_str!("../../migrations/postgres/0006_deleted_content.sql"),
 ];
 
 /// Applies what is missing after version `given`. The caller's transaction makes it all or nothing.

@@ -87,6 +87,7 @@ fn a_late_retry_of_a_deleted_request_does_not_bring_it_back() {
     let retry = server.post(&key, &canary());
     assert_eq!(retry.status, 200);
     assert_eq!(retry.json(), first.json());
+    server.post(&key, &request()).assert_problem(422);
     assert_eq!(place.list().len(), 0);
     assert_eq!(holders(&place), [""; 0]);
 }
@@ -166,7 +167,8 @@ fn what_was_kept_long_enough_is_deleted_by_itself_during_load() {
         place.wait_for("SELECT count(*) FROM deletions WHERE cause = 'retention'", "30");
         place.wait_for("SELECT count(*) FROM requests WHERE received_at < '2021'", "0");
         done.store(true, Ordering::Relaxed);
-        assert_eq!(place.list().len(), load.join().unwrap());
+        let stored = load.join().unwrap();
+        assert_eq!(place.list().len(), stored);
     });
     server.terminate();
     assert_eq!(holders(&place), [""; 0]);
