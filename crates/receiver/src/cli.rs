@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::cors::AllowedOrigin;
 use crate::database_url::DatabaseUrl;
@@ -43,19 +44,29 @@ Example:
   partner-receiver --database sqlite:requests.db consent add --version 2026-11 --lang ru --file consent.txt";
 
 /// Takes contact requests over HTTP and keeps them; without a command it serves.
-#[derive(Debug, Parser)]
+#[derive(Parser)]
 #[command(name = "partner-receiver", version, after_help = EXAMPLES, subcommand_value_name = "COMMAND")]
 pub(crate) struct Cli {
     /// Where requests are kept: `sqlite:PATH`, which the server creates when it is absent, or
     /// `postgres://USER@HOST/NAME`
     #[arg(long, value_name = "URL")]
-    pub(crate) database: DatabaseUrl,
+    database: String,
 
     #[command(flatten)]
     pub(crate) serve: ServeOptions,
 
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
+}
+
+impl Cli {
+    /// Where requests are kept. The address may hold a password, so it is read here: clap would quote it.
+    pub(crate) fn database(&self) -> Result<DatabaseUrl, clap::Error> {
+        self.database.parse().map_err(|error| {
+            let message = format!("invalid value for '--database <URL>': {error}");
+            Self::command().error(ErrorKind::ValueValidation, message)
+        })
+    }
 }
 
 #[derive(Debug, clap::Args)]

@@ -5,9 +5,11 @@
 
 use std::net::IpAddr;
 
+use axum::http::header::FORWARDED;
 use axum::http::{HeaderMap, HeaderName};
 use serde::Deserialize;
 
+use crate::forwarded;
 use crate::network::Network;
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
@@ -57,23 +59,29 @@ impl Proxies {
 
     /// The addresses of the header from left to right; `None` for what is none.
     fn hops(&self, headers: &HeaderMap) -> Vec<Option<IpAddr>> {
-        let (name, read): (_, fn(&str) -> Option<IpAddr>) = match self.header {
-            ForwardingHeader::XForwardedFor => (X_FORWARDED_FOR, node),
-            ForwardingHeader::Forwarded => (axum::http::header::FORWARDED, forwarded_for),
+        let name = match self.header {
+            ForwardingHeader::XForwardedFor => X_FORWARDED_FOR,
+            ForwardingHeader::Forwarded => FORWARDED,
         };
-        let values = headers.get_all(name).into_iter();
-        values
-            .flat_map(|value| value.as_bytes().split(|byte| *byte == b','))
-            .map(|hop| std::str::from_utf8(hop).ok().and_then(read))
+        // Each line by itself: what a stranger began in the first one does not reach into that of the proxy.
+        let lines = headers.get_all(name).into_iter();
+        lines
+            .flat_map(|line| {
+                let line = String::from_utf8_lossy(line.as_bytes());
+                match self.header {
+                    ForwardingHeader::XForwardedFor => line.split(',').map(node).collect(),
+                    ForwardingHeader::Forwarded => forwarded(&line),
+                }
+            })
             .collect()
     }
 }
 
-/// The `for` of one element of `Forwarded`.
-fn forwarded_for(element: &str) -> Option<IpAddr> {
-    let mut pairs = element.split(';').filter_map(|pair| pair.split_once('='));
-    let (_, value) = pairs.find(|(name, _)| name.trim().eq_ignore_ascii_case("for"))?;
-    node(value.trim().trim_matches('"'))
+fn forwarded(line: &str) -> Vec<Option<IpAddr>> {
+    let Some(nodes) = forwarded::nodes(line) else {
+        return vec![None];
+    };
+    nodes.iter().map(|found| node(found.as_deref()?)).collect()
 }
 
 /// An address, in brackets or not, with a port or not.
@@ -148,6 +156,17 @@ mod tests {
         );
         check(&["For=\"[2001:db8::7]:4711\""], "2001:db8::7");
         check(&["for=_hidden"], "10.0.0.1");
+    }
+
+    #[test]
+    fn a_stranger_cannot_name_themselves_within_quotation_marks() {
+        let check = |values: &[&str], expected| check("forwarded", "10.0.0.1", values, expected);
+        check(&["for=203.0.113.7;host=\"x,for=9.9.9.9\""], "203.0.113.7");
+        check(&["host=\"x, for=203.0.113.7"], "10.0.0.1");
+        check(
+            &["for=9.9.9.9;host=\"x", "for=203.0.113.7;host=\"y\""],
+            "203.0.113.7",
+        );
     }
 
     #[test]

@@ -18,11 +18,11 @@ use crate::failure::Failure;
 /// Reads the command line and does what it says.
 pub(crate) fn run() -> Result<(), Failure> {
     let cli = Cli::parse();
+    let database = &cli.database().unwrap_or_else(|error| error.exit());
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(Failure::Runtime)?;
-    let database = &cli.database;
     runtime.block_on(async {
         match cli.command {
             None => serve::serve(database, cli.serve).await,

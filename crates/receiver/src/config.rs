@@ -6,7 +6,9 @@ mod mail;
 mod proof_of_work;
 mod recipients;
 
+use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde::Deserialize;
 use thiserror::Error;
@@ -16,6 +18,9 @@ pub(crate) use self::mail::{MailConfig, Tls};
 pub(crate) use self::proof_of_work::ProofConfig;
 pub(crate) use self::recipients::{Recipients, Route};
 use crate::client_address::Proxies;
+use crate::mail::longest;
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Everything that the file may say. Without a file it is all left out.
 #[derive(Debug, Default, Deserialize)]
@@ -43,8 +48,35 @@ pub(crate) struct Operator {
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Retention {
-    /// Days after which a request is deleted, at least one.
-    pub(crate) days: std::num::NonZeroU16,
+    /// Days after which a request is deleted, unless somebody still has to see to it.
+    pub(crate) days: NonZeroU16,
+    /// Days after which it is deleted although its mail was not sent or it is in quarantine.
+    at_most_days: Option<NonZeroU16>,
+}
+
+impl Retention {
+    /// Twice `days` by default.
+    pub(crate) fn at_most_days(&self) -> NonZeroU16 {
+        self.at_most_days
+            .unwrap_or_else(|| self.days.saturating_add(self.days.get()))
+    }
+
+    /// `trying` is how long a mail is tried.
+    fn check(&self, trying: Duration) -> Result<(), String> {
+        let least = trying.as_secs().div_ceil(DAY.as_secs());
+        let (days, at_most) = (self.days, self.at_most_days());
+        if u64::from(days.get()) < least {
+            return Err(format!(
+                "expected `days` in `retention` to be {least} or more, since a mail is tried for as long, got {days}"
+            ));
+        }
+        if at_most < days {
+            return Err(format!(
+                "expected `at_most_days` in `retention` to be {days} or more, as `days` is, got {at_most}"
+            ));
+        }
+        Ok(())
+    }
 }
 
 /// Why a file cannot be used.
@@ -59,7 +91,7 @@ pub(crate) enum ConfigError {
         message: String,
     },
     #[error("cannot use `{}`: {message}", path.display())]
-    Contradiction { path: PathBuf, message: &'static str },
+    Contradiction { path: PathBuf, message: String },
 }
 
 impl Config {
@@ -70,15 +102,23 @@ impl Config {
         if config.recipients.any() && config.mail.is_none() {
             return Err(ConfigError::Contradiction {
                 path: path.to_owned(),
-                message: "expected a section `mail`, since `recipients` names mailboxes",
+                message: "expected a section `mail`, since `recipients` names mailboxes".to_owned(),
             });
         }
+        let contradiction = |message| ConfigError::Contradiction {
+            path: path.to_owned(),
+            message,
+        };
+        if let Some(retention) = &config.retention {
+            let trying = config
+                .mail
+                .as_ref()
+                .map_or(Duration::ZERO, |mail| longest(mail.retry));
+            retention.check(trying).map_err(contradiction)?;
+        }
         if let Some(mail) = &mut config.mail {
-            let contradiction = |message| ConfigError::Contradiction {
-                path: path.to_owned(),
-                message,
-            };
-            mail.check().map_err(contradiction)?;
+            mail.check()
+                .map_err(|message| contradiction(message.to_owned()))?;
             if let Some(file) = &mail.password_file {
                 mail.password = Some(read(file)?.trim_end_matches(['\r', '\n']).to_owned().into());
             }
@@ -191,8 +231,41 @@ mod tests {
     }
 
     #[test]
+    fn a_retention_outlasts_the_mail() {
+        check_error(
+            &format!("{MAIL}[retention]\ndays = 2\n"),
+            "",
+            "expected `days` in `retention` to be 3 or more, since a mail is tried for as long, got 2",
+        );
+        check_error(
+            "[retention]\ndays = 30\nat_most_days = 20\n",
+            "",
+            "expected `at_most_days` in `retention` to be 30 or more, as `days` is, got 20",
+        );
+        let config = load(&format!("{MAIL}[retention]\ndays = 3\n")).unwrap();
+        assert_eq!(config.retention.unwrap().at_most_days().get(), 6);
+        assert!(load("[retention]\ndays = 1\n").is_ok());
+    }
+
+    #[test]
     fn a_password_is_never_printed() {
         let config = load(&format!("{MAIL}user = \"u\"\npassword = \"canary\"\n")).unwrap();
         assert!(!format!("{config:?}").contains("canary"));
+    }
+
+    #[test]
+    fn a_password_that_is_no_string_is_not_quoted() {
+        for password in [
+            "4711123",
+            "47.11123",
+            "[\"4711123\"]",
+            "4711123x",
+            "{ x = 4711123 }",
+            "\"4711123",
+        ] {
+            let error = load(&format!("{MAIL}user = \"u\"\npassword = {password}\n")).unwrap_err();
+            let error = error.to_string();
+            assert!(!error.contains("11123") && error.contains("line 5"), "{error}");
+        }
     }
 }

@@ -32,6 +32,8 @@ pub(crate) enum Failure {
     ConsentTaken(String),
     #[error("`{0}` is deleted, but the database's log still holds it because another program reads it")]
     LogInUse(Receipt),
+    #[error("`{0}` is deleted, but the database's files may still hold it: {1}")]
+    NotErased(Receipt, StoreError),
     #[error("no request has the receipt `{0}`")]
     NoSuchReceipt(Receipt),
 }
@@ -51,7 +53,9 @@ impl Failure {
             Failure::Config(_) => Some("`partner-receiver.example.toml` shows every setting"),
             Failure::ConsentFile { .. } => Some("expected a file with text in UTF-8"),
             Failure::ConsentTaken(_) => Some("a changed text needs a new version"),
-            Failure::LogInUse(_) => Some("the next deletion empties the log too"),
+            Failure::LogInUse(_) | Failure::NotErased(..) => {
+                Some("run the command again; a server that runs tries by itself every hour")
+            }
             Failure::Carrier(_) | Failure::Store(_) | Failure::Runtime(_) | Failure::Output(_) => None,
         }
     }

@@ -7,5 +7,6 @@ mod carrier;
 mod letter;
 mod postman;
 
+pub(crate) use self::backoff::longest;
 pub(crate) use self::carrier::{Carrier, CarrierError};
 pub(crate) use self::postman::Postman;

@@ -12,6 +12,7 @@ mod email;
 mod failure;
 mod fault;
 mod fields;
+mod forwarded;
 mod idempotency_key;
 mod last_resort;
 mod mail;

@@ -73,7 +73,7 @@ impl Problem {
             "internal",
             "The receiver failed",
         )
-        .with_detail("the request was not stored; it may be sent again with the same key")
+        .with_detail("the request is not known to be stored; it may be sent again with the same key")
     }
 
     fn json(&self) -> Value {

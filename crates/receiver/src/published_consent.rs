@@ -5,6 +5,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
+use crate::consent;
 use crate::problem::{FieldError, Problem};
 use crate::router::Receiver;
 use crate::store::{ConsentText, Known};
@@ -15,10 +16,10 @@ pub(crate) async fn show(
     Path(version): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
+    let unknown = || Problem::not_found().with_detail("no consent is registered under this version");
+    let version = consent::version(&version).map_err(|_| unknown())?;
     let texts = receiver.store.consent_texts(&version).await?;
-    let Some(text) = chosen(&texts, asked_lang(query.as_deref())) else {
-        return Err(Problem::not_found().with_detail("no consent is registered under this version"));
-    };
+    let text = chosen(&texts, asked_lang(query.as_deref())).ok_or_else(unknown)?;
     let langs: Vec<_> = texts.iter().map(|text| &*text.lang).collect();
     let operator = receiver.config.operator.as_ref();
     let answer = json!({

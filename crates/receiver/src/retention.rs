@@ -1,9 +1,10 @@
-//! Deleting what has been kept long enough.
+//! Deleting what has been kept long enough, and taking what was deleted out of the files.
 
+use std::num::NonZeroU16;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use tracing::{error, info};
+use tracing::{error, info, warn};
 
 use crate::config::Retention;
 use crate::store::{Store, StoreError};
@@ -12,12 +13,20 @@ const EVERY: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Sweeps at once and then every hour, for as long as it is polled.
-pub(crate) async fn run(store: Store, retention: Retention) {
+/// Without a retention it only finishes what a command could not.
+pub(crate) async fn run(store: Store, retention: Option<Retention>) {
     loop {
-        match sweep(&store, retention).await {
-            Ok(0) => {}
-            Ok(deleted) => info!(deleted, "deleted what was kept long enough"),
-            Err(error) => error!(%error, "cannot delete what was kept long enough"),
+        if let Some(retention) = retention {
+            match sweep(&store, retention).await {
+                Ok(0) => {}
+                Ok(deleted) => info!(deleted, "deleted what was kept long enough"),
+                Err(error) => error!(%error, "cannot delete what was kept long enough"),
+            }
+        }
+        match store.erase().await {
+            Ok(true) => {}
+            Ok(false) => warn!("deleted requests are still in the log: another program reads the database"),
+            Err(error) => warn!(%error, "deleted requests are still in the database's files"),
         }
         tokio::time::sleep(EVERY).await;
     }
@@ -25,16 +34,28 @@ pub(crate) async fn run(store: Store, retention: Retention) {
 
 /// Deletes in small steps, so that requests that come meanwhile are not held up.
 async fn sweep(store: &Store, retention: Retention) -> Result<usize, StoreError> {
-    let before = Timestamp::now() - DAY * u32::from(retention.days.get());
+    let days_ago = |days: NonZeroU16| Timestamp::now() - DAY * u32::from(days.get());
+    let (before, at_most) = (days_ago(retention.days), days_ago(retention.at_most_days()));
+    let lost = store.count_unsettled_before(at_most).await?;
+    if lost > 0 {
+        warn!(
+            lost,
+            "requests are deleted that nobody has seen to, see `at_most_days`"
+        );
+    }
     let mut deleted = 0;
     loop {
-        match store.delete_received_before(before).await? {
+        match store.delete_received_before(before, at_most).await? {
             0 => break,
             some => deleted += some,
         }
     }
-    if deleted > 0 {
-        store.empty_log().await?;
+    let kept = store.count_unsettled_before(before).await?;
+    if kept > 0 {
+        warn!(
+            kept,
+            "requests are kept beyond `days`: in quarantine, or their mail was not sent"
+        );
     }
     Ok(deleted)
 }

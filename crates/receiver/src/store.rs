@@ -47,12 +47,13 @@ enum Database {
 
 impl Store {
     /// Opens the database, brings its tables up to date, and makes sure that a commit is durable. `absent` is
-    /// for a file: a database of PostgreSQL must exist.
+    /// for a file, and for the tables: a database of PostgreSQL must exist. A database that others use is left
+    /// alone.
     pub(crate) async fn open(url: &DatabaseUrl, absent: Absent) -> Result<Self, OpenError> {
         sqlx::any::install_default_drivers();
         match url {
             DatabaseUrl::Sqlite(path) => sqlite::open(path, absent).await,
-            DatabaseUrl::Postgres(url) => postgres::open(url).await,
+            DatabaseUrl::Postgres(url) => postgres::open(url, absent).await,
         }
     }
 

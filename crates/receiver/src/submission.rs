@@ -1,7 +1,7 @@
 //! `POST /v1/requests`.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -24,6 +24,9 @@ use crate::{body, fault, published_consent};
 
 /// The field of the body with a proof of work. It is no part of the content that a key stands for.
 const PROOF: &str = "proof";
+/// How long the database may take in all before the client is told to come again. What it still does then is
+/// found by that retry.
+const KEEPING_TIME: Duration = Duration::from_secs(10);
 
 /// Stores a request and answers with its receipt: 201 when it is new, 200 when it had been stored before.
 pub(crate) async fn submit(State(receiver): State<Receiver>, request: Request) -> Response {
@@ -53,10 +56,14 @@ async fn accept(receiver: &Receiver, parts: &Parts, body: &mut Body) -> Result<R
 
     // In a task of its own: a client that goes away does not leave a transaction half done.
     let task = tokio::spawn(keep(receiver.clone(), key, request, proof));
-    let outcome = match task.await {
-        Ok(outcome) => outcome?,
-        Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
-        Err(_) => return Err(Problem::internal()),
+    let outcome = match tokio::time::timeout(KEEPING_TIME, task).await {
+        Ok(Ok(outcome)) => outcome?,
+        Ok(Err(error)) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
+        Ok(Err(_)) => return Err(Problem::internal()),
+        Err(_) => {
+            error!("the database gave no answer within {KEEPING_TIME:?}");
+            return Err(StoreError::Busy.into());
+        }
     };
     let (status, stored) = match outcome {
         Outcome::Stored(stored) => (StatusCode::CREATED, stored),
@@ -89,7 +96,7 @@ async fn keep(
     let mailboxes = match receiver
         .config
         .recipients
-        .route(&request.catalogue, &request.recipient)
+        .route(request.catalogue.as_str(), request.recipient.as_str())
     {
         Route::StoreOnly => &[],
         Route::To(mailboxes) => mailboxes,

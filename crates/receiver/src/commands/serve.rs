@@ -66,15 +66,11 @@ pub(crate) async fn serve(database: &DatabaseUrl, options: ServeOptions) -> Resu
         metrics: Arc::clone(&receiver.metrics),
     };
     let round = carrier.map(|carrier| postman(&receiver, carrier).start());
-    let sweep = config
-        .retention
-        .map(|retention| tokio::spawn(retention::run(store.clone(), retention)));
+    let sweep = tokio::spawn(retention::run(store.clone(), config.retention));
 
     print(&format!("listening on http://{address}/\n"))?;
     server::run(listener, router::router(receiver), timeouts, room, stop_signal()).await;
-    if let Some(sweep) = sweep {
-        sweep.abort();
-    }
+    sweep.abort();
     if let Some(round) = round {
         round.end().await;
     }

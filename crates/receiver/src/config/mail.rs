@@ -5,7 +5,7 @@ use std::num::NonZeroU64;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::duration::seconds;
 use crate::email::Email;
@@ -51,9 +51,21 @@ pub(crate) enum Tls {
 }
 
 /// Text that is not printed.
-#[derive(Clone, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone)]
 pub(crate) struct Secret(String);
+
+impl<'de> Deserialize<'de> for Secret {
+    /// Does not quote what is no string, as serde does.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match toml::Value::deserialize(deserializer)? {
+            toml::Value::String(text) => Ok(Self(text)),
+            other => Err(serde::de::Error::custom(format!(
+                "expected a string in quotation marks, got a value of type {}",
+                other.type_str()
+            ))),
+        }
+    }
+}
 
 impl Secret {
     pub(crate) fn reveal(&self) -> &str {

@@ -23,6 +23,13 @@ pub(super) fn pause(attempts: i64, first: Duration, chance: f64) -> Option<Durat
     )
 }
 
+/// How long a mail is tried in all at most, if the first pause is `first`.
+pub(crate) fn longest(first: Duration) -> Duration {
+    (1..MAX_ATTEMPTS)
+        .filter_map(|attempts| pause(attempts, first, 1.0))
+        .sum()
+}
+
 /// A number between 0 and 1.
 pub(super) fn chance() -> f64 {
     // Without random numbers the pauses only lose their spread.
@@ -40,6 +47,13 @@ mod tests {
         assert_eq!([1, 2, 3, 4].map(minutes), [1, 2, 4, 8].map(Some));
         assert_eq!(minutes(19), Some(360));
         assert_eq!(minutes(20), None);
+    }
+
+    #[test]
+    fn all_pauses_together_are_some_three_days() {
+        let days = |first| longest(Duration::from_secs(first)).as_secs_f64() / 86_400.0;
+        assert!((2.8..3.0).contains(&days(60)), "{}", days(60));
+        assert!((4.7..4.8).contains(&days(86_400)), "{}", days(86_400));
     }
 
     #[test]

@@ -86,8 +86,14 @@ impl Carrier {
 fn refusal(error: &lettre::transport::smtp::Error) -> Refusal {
     let code = error.status().map(u16::from);
     let ours = code.is_some_and(|code| AUTHENTICATION.contains(&code));
+    // What a terminal would obey, and PostgreSQL would refuse.
+    let printable = |letter: char| if letter.is_control() { ' ' } else { letter };
     Refusal {
-        words: with_causes(error).chars().take(MAX_WORDS).collect(),
+        words: with_causes(error)
+            .chars()
+            .map(printable)
+            .take(MAX_WORDS)
+            .collect(),
         code,
         for_good: error.is_permanent() && !ours,
     }

@@ -11,10 +11,12 @@ use tracing::{error, info, warn};
 use super::backoff;
 use super::carrier::{Carrier, Refusal};
 use super::letter::letter;
-use crate::config::Config;
+use crate::config::{Config, Route};
+use crate::email::Email;
 use crate::fault;
 use crate::metrics::Metrics;
-use crate::store::{DueMail, Store, StoreError};
+use crate::receipt::Receipt;
+use crate::store::{DueMail, Store, StoreError, StoredRequest};
 
 /// Mails under way at once.
 const LANES: usize = 4;
@@ -127,38 +129,77 @@ impl Postman {
             return Ok(false);
         }
         let lease = self.carrier.config().timeout * 2;
-        let Some(mail) = self.store.claim_mail(lease, HORIZON).await? else {
+        let Some(mut mail) = self.store.claim_mail(lease, HORIZON).await? else {
             return Ok(false);
         };
+        // Deleted meanwhile, and its mails with it.
+        let Some(request) = self.store.find(&mail.receipt).await? else {
+            return Ok(true);
+        };
+        if !self.readdress(&mut mail, &request).await? {
+            let refusal = Refusal::lasting("expected a mailbox for this organisation in `recipients`");
+            self.refused(&mail, &refusal).await;
+            return Ok(true);
+        }
         let tried = self.store.mails_tried(&mail.mailbox, HOUR).await?;
         if tried > self.carrier.config().per_mailbox.get() {
-            self.store.put_off_mail(mail.id, PUT_OFF).await?;
+            self.store.put_off_mail(&mail, PUT_OFF).await?;
             return Ok(true);
         }
         let attempt = {
             let (postman, mail) = (Arc::clone(self), mail.clone());
-            tokio::spawn(async move { postman.deliver(&mail).await })
+            tokio::spawn(async move { postman.deliver(&mail, &request).await })
         };
         match attempt.await {
             Ok(Ok(())) => self.sent(&mail).await,
             Ok(Err(refusal)) => self.refused(&mail, &refusal).await,
-            Err(_) => self.refused(&mail, &Refusal::of_panic()).await,
+            Err(_) => {
+                let refusal = Refusal::lasting("the receiver panicked over this mail");
+                self.refused(&mail, &refusal).await;
+            }
         }
         Ok(true)
     }
 
-    async fn deliver(&self, mail: &DueMail) -> Result<(), Refusal> {
-        let request = self
-            .store
-            .find(&mail.receipt)
-            .await
-            .map_err(|error| Refusal::ours(&error, false))?;
-        // Deleted meanwhile, and its mails with it.
-        let Some(request) = request else { return Ok(()) };
+    /// Gives a mail the mailbox that it has by now, if it has one.
+    async fn readdress(&self, mail: &mut DueMail, request: &StoredRequest) -> Result<bool, StoreError> {
+        let Some(mailbox) = self.mailbox_of(mail, request).await? else {
+            return Ok(false);
+        };
+        if mailbox != mail.mailbox {
+            self.store.readdress_mail(mail.id, mailbox).await?;
+            mailbox.clone_into(&mut mail.mailbox);
+        }
+        Ok(true)
+    }
+
+    /// The mailbox of a mail as it is configured now: the one it was stored for, or, where that was corrected,
+    /// one that no other mail of the request has.
+    async fn mailbox_of(&self, mail: &DueMail, request: &StoredRequest) -> Result<Option<&str>, StoreError> {
+        let Route::To(mailboxes) = self
+            .config
+            .recipients
+            .route(&request.catalogue, &request.recipient)
+        else {
+            return Ok(None);
+        };
+        let mut mailboxes = mailboxes.iter().map(Email::as_str);
+        if let Some(same) = mailboxes.clone().find(|mailbox| *mailbox == mail.mailbox) {
+            return Ok(Some(same));
+        }
+        let receipt = mail.receipt.parse::<Receipt>();
+        let others = match &receipt {
+            Ok(receipt) => self.store.mails_of(receipt).await?,
+            Err(_) => Vec::new(),
+        };
+        Ok(mailboxes.find(|mailbox| others.iter().all(|other| other.mailbox != *mailbox)))
+    }
+
+    async fn deliver(&self, mail: &DueMail, request: &StoredRequest) -> Result<(), Refusal> {
         let operator = self.config.operator.as_ref();
         fault::panic_at("panic-in-mail");
-        let message = letter(mail, &request, self.carrier.config(), operator)
-            .map_err(|error| Refusal::ours(&error, true))?;
+        let message = letter(mail, request, self.carrier.config(), operator)
+            .map_err(|error| Refusal::lasting(&error.to_string()))?;
         self.carrier.carry(message).await?;
         fault::die_at("die-after-250");
         Ok(())
@@ -181,7 +222,7 @@ impl Postman {
             self.metrics.mails_parked.up();
             error!(%receipt, attempts, code, "mail not sent and parked, see `show` and `retry-mail`");
         }
-        self.mark(|| self.store.mark_mail_failed(mail.id, &refusal.words, pause))
+        self.mark(|| self.store.mark_mail_failed(mail, &refusal.words, pause))
             .await;
     }
 
@@ -197,19 +238,12 @@ impl Postman {
 }
 
 impl Refusal {
-    fn of_panic() -> Self {
+    /// Of ours, and not of the mail server.
+    fn lasting(words: &str) -> Self {
         Self {
-            words: "the receiver panicked over this mail".to_owned(),
+            words: words.to_owned(),
             code: None,
             for_good: true,
-        }
-    }
-
-    fn ours(error: &dyn std::error::Error, for_good: bool) -> Self {
-        Self {
-            words: error.to_string(),
-            code: None,
-            for_good,
         }
     }
 }

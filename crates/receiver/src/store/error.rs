@@ -17,6 +17,8 @@ const RETRY_AFTER: u64 = 10;
 pub(crate) enum OpenError {
     #[error("no database at `{}`", .0.display())]
     Absent(PathBuf),
+    #[error("cannot use `{0}`: expected a database that `partner-receiver` has made")]
+    Foreign(String),
     #[error("cannot create `{}`: {source}", path.display())]
     Create { path: PathBuf, source: io::Error },
     #[error("cannot open `{place}`: {source}")]
@@ -42,6 +44,11 @@ impl OpenError {
             OpenError::Absent(_) => {
                 Some("the server creates it: `partner-receiver --database URL --listen ADDR`")
             }
+            OpenError::Foreign(_) => Some("a server makes its tables when it starts on an empty database"),
+            OpenError::Setting {
+                name: "server_encoding",
+                ..
+            } => Some("`CREATE DATABASE requests ENCODING 'UTF8' TEMPLATE template0`"),
             OpenError::Create { .. } => Some("the directory must exist and be writable"),
             OpenError::Setting { name, .. } if name.contains("fsync") || name.contains("page") => {
                 Some("the server must be set so that a commit is on its disk")
@@ -132,7 +139,7 @@ impl From<StoreError> for Problem {
                 "unavailable",
                 "Requests cannot be stored now",
             )
-            .with_detail("the request was not stored; send it again later with the same key")
+            .with_detail("the request is not known to be stored; send it again later with the same key")
             .with_retry_after(RETRY_AFTER),
             StoreError::Failed(_) | StoreError::Random(_) => Problem::internal(),
         }

@@ -25,12 +25,13 @@ ON CONFLICT (idempotency_key) DO NOTHING";
 const INSERT_MAIL: &str = "
 INSERT INTO mails (receipt, mailbox, message_id, state, due_at) VALUES ($1, $2, $3, $4, $5)";
 
-/// A request that was deleted has no content to compare any more; its key is answered all the same.
+/// Of a request that was deleted only the start of its fingerprint is left to compare.
 const SELECT_BY_KEY: &str = "
 SELECT receipt, received_at, CASE WHEN fingerprint = $2 THEN 1 ELSE 0 END AS same
 FROM requests WHERE idempotency_key = $1
 UNION ALL
-SELECT receipt, received_at, 1 FROM deletions WHERE idempotency_key = $1";
+SELECT receipt, received_at, CASE WHEN fingerprint_start <> substr($2, 1, 2) THEN 0 ELSE 1 END
+FROM deletions WHERE idempotency_key = $1";
 
 /// What is to be stored together.
 pub(crate) struct NewRequest<'a> {
@@ -124,6 +125,11 @@ impl Store {
             transaction.rollback().await?;
             return Ok(Attempt::KeyTaken);
         }
+        // Its row may have been deleted since the key was looked up.
+        if is_deleted(&mut transaction, &new.key).await? {
+            transaction.rollback().await?;
+            return Ok(Attempt::KeyTaken);
+        }
         if let Some(proof) = &new.proof
             && !use_up(&mut transaction, proof).await?
         {
@@ -164,6 +170,17 @@ async fn use_up(transaction: &mut Transaction<'_, Any>, proof: &Proof) -> Result
         .execute(&mut **transaction)
         .await?;
     Ok(used.rows_affected() == 1)
+}
+
+async fn is_deleted(
+    transaction: &mut Transaction<'_, Any>,
+    key: &IdempotencyKey,
+) -> Result<bool, StoreError> {
+    let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM deletions WHERE idempotency_key = $1")
+        .bind(key.as_bytes())
+        .fetch_one(&mut **transaction)
+        .await?;
+    Ok(count > 0)
 }
 
 /// Whether the request was inserted: not if its key is taken.

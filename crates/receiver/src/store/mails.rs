@@ -17,7 +17,7 @@ const NEXT_DUE: &str = "SELECT MIN(due_at) FROM mails WHERE state = 'waiting'";
 
 /// A mail that is due implausibly late was put off by a clock that has gone back since; it is due now.
 const CLAIM: &str = "
-UPDATE mails SET attempts = attempts + 1, attempted_at = $1, due_at = $2
+UPDATE mails SET attempts = attempts + 1, attempted_at = $1, due_at = $2, leased_until = $2
 WHERE state = 'waiting' AND (due_at <= $1 OR due_at > $3) AND id = (
     SELECT id FROM mails WHERE state = 'waiting' AND (due_at <= $1 OR due_at > $3) ORDER BY due_at, id LIMIT 1
 )
@@ -107,31 +107,45 @@ impl Store {
         Ok(u64::try_from(count).unwrap_or_default())
     }
 
-    /// Puts a mail off that was claimed but not tried.
-    pub(crate) async fn put_off_mail(&self, id: i64, pause: Duration) -> Result<(), StoreError> {
-        const PUT_OFF: &str =
-            "UPDATE mails SET attempts = attempts - 1, attempted_at = NULL, due_at = $2 WHERE id = $1";
-        let query = sqlx::query(PUT_OFF)
+    /// Gives a mail another mailbox.
+    pub(crate) async fn readdress_mail(&self, id: i64, mailbox: &str) -> Result<(), StoreError> {
+        let query = sqlx::query("UPDATE mails SET mailbox = $2 WHERE id = $1")
             .bind(id)
+            .bind(mailbox);
+        self.write(query).await.map(drop)
+    }
+
+    /// Puts a mail off that was claimed but not tried.
+    pub(crate) async fn put_off_mail(&self, mail: &DueMail, pause: Duration) -> Result<(), StoreError> {
+        const PUT_OFF: &str = "
+            UPDATE mails SET attempts = attempts - 1, attempted_at = NULL, due_at = $3, leased_until = NULL
+            WHERE id = $1 AND state = 'waiting' AND attempts = $2";
+        let query = sqlx::query(PUT_OFF)
+            .bind(mail.id)
+            .bind(mail.attempts)
             .bind(written(Timestamp::now() + pause));
         self.write(query).await.map(drop)
     }
 
     /// The mail server took the mail over.
     pub(crate) async fn mark_mail_sent(&self, id: i64) -> Result<(), StoreError> {
-        const SENT: &str = "UPDATE mails SET state = $2, last_error = NULL WHERE id = $1";
+        const SENT: &str =
+            "UPDATE mails SET state = $2, last_error = NULL, leased_until = NULL WHERE id = $1";
         let query = sqlx::query(SENT).bind(id).bind(MailState::Sent.as_str());
         self.write(query).await.map(drop)
     }
 
-    /// The mail could not be sent; it is tried again after `pause`, or parked.
+    /// The mail could not be sent; it is tried again after `pause`, or parked. If somebody else has it by now,
+    /// as after a lease that was too short, it is theirs to say.
     pub(crate) async fn mark_mail_failed(
         &self,
-        id: i64,
+        mail: &DueMail,
         error: &str,
         pause: Option<Duration>,
     ) -> Result<(), StoreError> {
-        const FAILED: &str = "UPDATE mails SET state = $2, last_error = $3, due_at = $4 WHERE id = $1";
+        const FAILED: &str = "
+            UPDATE mails SET state = $3, last_error = $4, due_at = $5, leased_until = NULL
+            WHERE id = $1 AND state = 'waiting' AND attempts = $2";
         let state = if pause.is_some() {
             MailState::Waiting
         } else {
@@ -139,7 +153,8 @@ impl Store {
         };
         let due = Timestamp::now() + pause.unwrap_or_default();
         let query = sqlx::query(FAILED)
-            .bind(id)
+            .bind(mail.id)
+            .bind(mail.attempts)
             .bind(state.as_str())
             .bind(error)
             .bind(written(due));
@@ -155,11 +170,11 @@ impl Store {
     }
 
     /// Lets the unsent mails of one request wait again, and says how many there were. A request in quarantine
-    /// is let go from there.
+    /// is let go from there. A mail that is being sent is left to its sender.
     pub(crate) async fn retry_mails_of(&self, receipt: &Receipt) -> Result<u64, StoreError> {
         const RETRY: &str = "
             UPDATE mails SET state = 'waiting', attempts = 0, due_at = $2
-            WHERE receipt = $1 AND state <> 'sent'";
+            WHERE receipt = $1 AND state <> 'sent' AND (leased_until IS NULL OR leased_until <= $2)";
         let mut transaction = self.begin().await?;
         sqlx::query(RELEASE_REQUEST)
             .bind(receipt.as_str())

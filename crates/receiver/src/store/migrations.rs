@@ -8,6 +8,9 @@ pub(super) const SQLITE: &[&str] = &[
     include_str!("../../migrations/sqlite/0001_requests.sql"),
     include_str!("../../migrations/sqlite/0002_mail_consents_deletions.sql"),
     include_str!("../../migrations/sqlite/0003_proofs.sql"),
+    include_str!("../../migrations/sqlite/0004_erasing.sql"),
+    include_str!("../../migrations/sqlite/0005_leases.sql"),
+    include_str!("../../migrations/sqlite/0006_deleted_content.sql"),
 ];
 
 /// The same for PostgreSQL. Both kinds have the same versions.
@@ -15,6 +18,9 @@ pub(super) const POSTGRES: &[&str] = &[
     include_str!("../../migrations/postgres/0001_requests.sql"),
     include_str!("../../migrations/postgres/0002_mail_consents_deletions.sql"),
     include_str!("../../migrations/postgres/0003_proofs.sql"),
+    include_str!("../../migrations/postgres/0004_erasing.sql"),
+    include_str!("../../migrations/postgres/0005_leases.sql"),
+    include_str!("../../migrations/postgres/0006_deleted_content.sql"),
 ];
 
 /// Applies what is missing after version `given`. The caller's transaction makes it all or nothing.

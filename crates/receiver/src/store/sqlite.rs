@@ -16,8 +16,10 @@ use super::{Database, Store, migrations};
 const QUEUE_TIME: Duration = Duration::from_secs(5);
 const READERS: u32 = 4;
 
-/// The lock is waited for below the time after which a browser gives up on an answer. What is deleted is
-/// overwritten with zeros.
+/// The lock is waited for below the time after which a browser gives up on an answer.
+pub(super) const BUSY_TIMEOUT: &str = "PRAGMA busy_timeout = 3000";
+
+/// What is deleted is overwritten with zeros.
 const SETTINGS: &str = "
 PRAGMA busy_timeout = 3000;
 PRAGMA journal_mode = WAL;
@@ -25,7 +27,11 @@ PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA secure_delete = ON";
 
-/// What to do when there is no file.
+const OURS_OR_EMPTY: &str = "
+SELECT (SELECT COUNT(*) FROM pragma_table_info('requests') WHERE name = 'idempotency_key'),
+    (SELECT COUNT(*) FROM sqlite_master)";
+
+/// What to do when there is no database yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Absent {
     Create,
@@ -84,7 +90,9 @@ pub(super) async fn open(path: &Path, absent: Absent) -> Result<Store, OpenError
         source,
     };
     let options = connect_options(path).map_err(failed)?;
-    try_to_connect(&options).await.map_err(failed)?;
+    if !try_to_connect(&options, absent).await.map_err(failed)? {
+        return Err(OpenError::Foreign(path.display().to_string()));
+    }
     let pool = |connections| {
         AnyPoolOptions::new()
             .max_connections(connections)
@@ -105,11 +113,22 @@ pub(super) async fn open(path: &Path, absent: Absent) -> Result<Store, OpenError
     })
 }
 
-/// A pool would try for long what cannot succeed, and then not say why.
-async fn try_to_connect(options: &AnyConnectOptions) -> Result<(), SqlError> {
+/// Whether the database is ours, or empty where one may be made. A pool would try for long what cannot succeed,
+/// and then not say why.
+async fn try_to_connect(options: &AnyConnectOptions, absent: Absent) -> Result<bool, SqlError> {
     let mut connection = options.connect().await?;
-    connection.execute(sqlx::raw_sql(SETTINGS)).await?;
-    connection.close().await
+    // Before the settings, some of which are written into the file.
+    connection.execute(sqlx::raw_sql(BUSY_TIMEOUT)).await?;
+    let (ours, empty) = sqlx::query_as::<_, (i64, i64)>(OURS_OR_EMPTY)
+        .fetch_one(&mut connection)
+        .await
+        .map(|(columns, tables)| (columns > 0, tables == 0))?;
+    let usable = ours || (empty && absent == Absent::Create);
+    if usable {
+        connection.execute(sqlx::raw_sql(SETTINGS)).await?;
+    }
+    connection.close().await?;
+    Ok(usable)
 }
 
 /// The file is not created by SQLite: a connection that is opened later must not put an empty file in place of

@@ -111,6 +111,19 @@ fn wrong_arguments_say_what_was_expected() {
 }
 
 #[test]
+fn an_address_of_a_database_is_never_quoted() {
+    for database in [
+        "mysql://anna:canary@db.example/requests",
+        "postgres://anna:canary@db.example:port/requests",
+        "postgres:/anna:canary@db.example/requests",
+    ] {
+        let output = Place::at(database.to_owned()).run(&["list"]);
+        assert_error(&output, 2, "'--database <URL>': expected");
+        assert!(!String::from_utf8_lossy(&output.stderr).contains("canary"));
+    }
+}
+
+#[test]
 fn a_taken_port_fails_with_a_hint() {
     let place = Place::new();
     let server = place.start();

@@ -47,7 +47,9 @@ fn a_registered_text_is_published_with_its_hash_and_the_operator() {
         server.get("/v1/consents/2026-11?lang=en").json()["text"],
         "I agree."
     );
-    server.get("/v1/consents/2026-12").assert_problem(404);
+    for other in ["2026-12", "%00", "a%20b", "%D0%B2"] {
+        server.get(&format!("/v1/consents/{other}")).assert_problem(404);
+    }
 }
 
 #[test]

@@ -2,12 +2,14 @@
 
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use serde_json::Value;
+use sqlx::{AnyConnection, Connection};
 
 use crate::KIND;
 use crate::commands::assert_error;
-use crate::database::Kind;
+use crate::database::{Kind, runtime};
 use crate::support::{Place, new_key, request, request_with};
 
 /// A text of one writing in every encoding.
@@ -85,8 +87,60 @@ fn a_late_retry_of_a_deleted_request_does_not_bring_it_back() {
     let retry = server.post(&key, &canary());
     assert_eq!(retry.status, 200);
     assert_eq!(retry.json(), first.json());
+    server.post(&key, &request()).assert_problem(422);
     assert_eq!(place.list().len(), 0);
     assert_eq!(holders(&place), [""; 0]);
+}
+
+/// A retry finds no request, and before it stores one the first is stored and deleted.
+#[test]
+fn a_retry_that_overlaps_with_a_deletion_does_not_bring_the_request_back() {
+    let place = Place::new();
+    let server = place.start();
+    let (lock, key) = match KIND {
+        Kind::Sqlite => ("BEGIN IMMEDIATE", "zeroblob(16)"),
+        Kind::Postgres => (
+            "BEGIN; LOCK TABLE requests IN EXCLUSIVE MODE",
+            "decode(repeat('00', 16), 'hex')",
+        ),
+    };
+    let runtime = runtime();
+    let mut other = runtime
+        .block_on(AnyConnection::connect(place.database()))
+        .unwrap();
+    let mut other_does = |statement: &str| {
+        runtime
+            .block_on(sqlx::raw_sql(statement).execute(&mut other))
+            .unwrap();
+    };
+    other_does(lock);
+    other_does(&format!(
+        "INSERT INTO deletions (receipt, idempotency_key, received_at, deleted_at, cause)
+        VALUES ('7K3M-0QXT-94WD', {key}, '2026-11-22T09:30:00.000Z', '2026-11-22T09:31:00.000Z', 'command')"
+    ));
+    std::thread::scope(|scope| {
+        let retry = scope.spawn(|| server.post(&"A".repeat(22), &request()));
+        std::thread::sleep(Duration::from_millis(500));
+        other_does("COMMIT");
+        let answer = retry.join().unwrap();
+        assert_eq!(
+            (answer.status, answer.receipt().as_str()),
+            (200, "7K3M-0QXT-94WD")
+        );
+    });
+    assert_eq!(place.list().len(), 0);
+}
+
+#[test]
+fn a_request_whose_key_was_deleted_before_can_be_deleted() {
+    let place = Place::new();
+    let receipt = place.start().post(&new_key(), &request()).receipt();
+    place.execute(
+        "INSERT INTO deletions (receipt, idempotency_key, received_at, deleted_at, cause)
+        SELECT '7K3M-0QXT-94WD', idempotency_key, received_at, received_at, 'command' FROM requests",
+    );
+    place.output(&["delete", &receipt]);
+    assert_eq!(place.list().len(), 0);
 }
 
 #[test]
@@ -113,10 +167,53 @@ fn what_was_kept_long_enough_is_deleted_by_itself_during_load() {
         place.wait_for("SELECT count(*) FROM deletions WHERE cause = 'retention'", "30");
         place.wait_for("SELECT count(*) FROM requests WHERE received_at < '2021'", "0");
         done.store(true, Ordering::Relaxed);
-        assert_eq!(place.list().len(), load.join().unwrap());
+        let stored = load.join().unwrap();
+        assert_eq!(place.list().len(), stored);
     });
     server.terminate();
     assert_eq!(holders(&place), [""; 0]);
+}
+
+#[test]
+fn what_nobody_has_seen_to_is_kept_longer_and_told() {
+    let place = Place::new();
+    let server = place.start();
+    let mut receipts = Vec::new();
+    for _ in 0..6 {
+        receipts.push(server.post(&new_key(), &request()).receipt());
+    }
+    server.terminate();
+    let mail = |number: usize, state: &str| {
+        place.execute(&format!(
+            "INSERT INTO mails (receipt, mailbox, message_id, state, due_at)
+            VALUES ('{}', 'a@b.example', '{number}@b.example', '{state}', '2026-11-22T09:30:00.000Z')",
+            receipts[number]
+        ));
+    };
+    mail(1, "waiting");
+    mail(2, "parked");
+    mail(3, "sent");
+    mail(5, "parked");
+    let days_ago = |days: i64| jiff::Timestamp::now() - jiff::SignedDuration::from_hours(24 * days);
+    place.execute(&format!(
+        "UPDATE requests SET received_at = '{:.3}';
+        UPDATE requests SET state = 'quarantined' WHERE receipt = '{}';
+        UPDATE requests SET received_at = '{:.3}' WHERE receipt = '{}'",
+        days_ago(11),
+        receipts[4],
+        days_ago(21),
+        receipts[5],
+    ));
+    let _server = place.start_configured("[retention]\ndays = 10\n");
+    place.wait_for("SELECT count(*) FROM deletions", "3");
+    place.wait_for("SELECT count(*) FROM deletions WHERE erased = 0", "0");
+    let mut kept: Vec<_> = place.list().into_iter().map(|line| line[0].clone()).collect();
+    let mut expected = vec![receipts[1].clone(), receipts[2].clone(), receipts[4].clone()];
+    kept.sort();
+    expected.sort();
+    assert_eq!(kept, expected);
+    let log = place.log();
+    assert!(log.contains("kept=3") && log.contains("lost=1"), "{log}");
 }
 
 #[test]

@@ -129,6 +129,83 @@ fn a_mail_put_off_by_a_clock_that_went_back_since_is_sent() {
 }
 
 #[test]
+fn a_corrected_mailbox_gets_what_was_stored_for_the_wrong_one() {
+    let refusal = Act::AnswerRecipient("550 5.1.1 no such user");
+    let mail_server = MailServer::start(&[refusal], Act::Accept);
+    let place = Place::new();
+    let config = |mailboxes: &str| {
+        format!(
+            "[recipients.ru-innovation]\nhimgrad = [{mailboxes}]\n{}",
+            mail_server.config("")
+        )
+    };
+    let server = place.start_configured(&config("\"partnr@himgrad.example\""));
+    let receipt = post(&server);
+    place.wait_for(STATES, "parked parked");
+    server.terminate();
+
+    let _server = place.start_configured(&config("\"partner@himgrad.example\""));
+    place.output(&["retry-mail"]);
+    let mail = mail_server.wait_for_mails(1).remove(0);
+    assert_eq!(header(&mail, "To"), "partner@himgrad.example");
+    place.wait_for(STATES, "sent sent");
+    assert!(
+        place
+            .output(&["show", &receipt])
+            .contains("mail: sent to partner@himgrad.example, ")
+    );
+}
+
+#[test]
+fn a_mail_to_an_organisation_that_has_no_mailbox_any_more_is_parked() {
+    let mail_server = MailServer::start(&[Act::Close], Act::Accept);
+    let place = Place::new();
+    let server = start(&place, &mail_server);
+    let receipt = post(&server);
+    place.wait_for("SELECT count(*) FROM mails WHERE last_error IS NOT NULL", "1");
+    server.terminate();
+    let _server = place.start_configured(&mail_server.config(""));
+    place.wait_for(STATES, "parked parked");
+    let shown = place.output(&["show", &receipt]);
+    assert!(
+        shown.contains("expected a mailbox for this organisation"),
+        "{shown}"
+    );
+    assert_eq!(mail_server.mails().len(), 0);
+}
+
+#[test]
+fn retry_mail_leaves_a_mail_alone_that_is_being_sent() {
+    let mail_server = MailServer::start(&[], Act::AcceptSlowly);
+    let place = Place::new();
+    let server = start(&place, &mail_server);
+    let receipt = post(&server);
+    place.wait_for("SELECT attempts FROM mails", "1");
+    assert_eq!(
+        place.output(&["retry-mail", &receipt]),
+        "0 mails wait to be sent\n"
+    );
+    place.wait_for(STATES, "sent sent");
+    std::thread::sleep(Duration::from_secs(1));
+    assert_eq!(mail_server.mails().len(), 1);
+}
+
+/// As when the sender was asleep for longer than its lease, and another has sent the mail.
+#[test]
+fn a_late_failure_does_not_undo_what_another_sender_did() {
+    let mail_server = MailServer::start(&[Act::Hang], Act::Accept);
+    let place = Place::new();
+    let server = start(&place, &mail_server);
+    post(&server);
+    place.wait_for("SELECT attempts FROM mails", "1");
+    place.execute("UPDATE mails SET state = 'sent'");
+    // The sender gives up after two seconds.
+    std::thread::sleep(Duration::from_secs(4));
+    assert_eq!(place.ask(STATES), "sent sent");
+    assert_eq!(mail_server.mails().len(), 0);
+}
+
+#[test]
 fn a_name_with_a_line_break_is_refused_before_any_mail() {
     let mail_server = MailServer::start(&[], Act::Accept);
     let place = Place::new();

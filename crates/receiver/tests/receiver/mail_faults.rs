@@ -81,6 +81,18 @@ fn a_conversation_that_breaks_after_the_text_is_repeated_with_the_same_message_i
 }
 
 #[test]
+fn controls_in_the_servers_words_are_not_kept() {
+    let refusal = Act::AnswerRecipient("550 5.1.1 \u{1b}[31mno\0such\u{85}user");
+    let mail_server = MailServer::start(&[refusal], Act::Accept);
+    let place = Place::new();
+    let server = start(&place, &mail_server);
+    let receipt = post(&server);
+    place.wait_for(STATES, "parked parked");
+    let shown = place.output(&["show", &receipt]);
+    assert!(shown.contains("[31mno such user"), "{shown}");
+}
+
+#[test]
 fn a_lasting_refusal_parks_the_mail_and_retry_mail_sends_it() {
     let mail_server = MailServer::start(&[Act::AnswerRecipient("550 5.1.1 no such user")], Act::Accept);
     let place = Place::new();

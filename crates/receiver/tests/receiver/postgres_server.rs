@@ -1,7 +1,7 @@
 //! What only a database server can do: stop, crash, be set to forget.
 
 use std::sync::Mutex;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::{AnyConnection, Connection};
 
@@ -124,7 +124,7 @@ fn a_database_of_a_newer_version_is_left_alone() {
     assert_error(
         &place.run(&["list"]),
         1,
-        "expected a schema of version 3 or older, got 99",
+        "expected a schema of version 6 or older, got 99",
     );
 }
 
@@ -135,4 +135,79 @@ fn a_database_that_is_not_there_is_told_without_the_password() {
     let output = Place::at(absent).run(&["list"]);
     assert_error(&output, 1, "_absent\" does not exist");
     assert!(!String::from_utf8_lossy(&output.stderr).contains("canary"));
+}
+
+#[test]
+fn a_command_makes_no_tables_in_a_database_of_others() {
+    let place = Place::new();
+    assert_error(
+        &place.run(&["list"]),
+        1,
+        "expected a database that `partner-receiver` has made",
+    );
+    assert_eq!(
+        place.ask("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"),
+        "0"
+    );
+}
+
+#[test]
+fn a_database_that_cannot_write_every_letter_is_refused() {
+    let place = Place::new();
+    let name = place.database().rsplit('/').next().unwrap();
+    Postgres::running().execute(
+        "postgres",
+        &format!("CREATE DATABASE {name}_latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0"),
+    );
+    let latin = Place::at(format!("{}_latin", place.database()));
+    assert_error(
+        &latin.run(&["--listen", "127.0.0.1:0"]),
+        1,
+        "expected the setting `server_encoding` to be `UTF8`, got `LATIN1`",
+    );
+}
+
+/// A lock holds the request in the middle of its transaction; then its process in the server is frozen.
+#[cfg(unix)]
+#[test]
+fn a_frozen_server_is_503_until_it_thaws() {
+    let postgres = Postgres::of_this_test();
+    let place = Place::at(postgres.new_database());
+    let server = place.start();
+    let runtime = runtime();
+    let mut other = runtime
+        .block_on(AnyConnection::connect(place.database()))
+        .unwrap();
+    let mut other_does = |statement: &'static str| {
+        runtime
+            .block_on(sqlx::raw_sql(statement).execute(&mut other))
+            .unwrap();
+    };
+    other_does("BEGIN; LOCK TABLE requests IN EXCLUSIVE MODE");
+    let key = new_key();
+    std::thread::scope(|scope| {
+        let frozen = scope.spawn(|| server.post(&key, &request()));
+        let waiting = "SELECT coalesce(max(pid), 0) FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+        let mut pid = "0".to_owned();
+        while pid == "0" {
+            pid = place.ask(waiting);
+        }
+        signal("-STOP", &pid);
+        other_does("ROLLBACK");
+        let begun = Instant::now();
+        let answer = frozen.join().unwrap();
+        signal("-CONT", &pid);
+        answer.assert_problem(503);
+        assert!(answer.header("retry-after").is_some());
+        assert!(begun.elapsed() < Duration::from_secs(15), "{:?}", begun.elapsed());
+    });
+    let answer = server.post(&key, &request());
+    assert!([200, 201].contains(&answer.status), "{answer:?}");
+    assert_eq!(place.list().len(), 1);
+}
+
+#[cfg(unix)]
+fn signal(name: &str, pid: &str) {
+    let status = std::process::Command::new("kill").args([name, pid]).status();
+    assert!(status.unwrap().success());
 }

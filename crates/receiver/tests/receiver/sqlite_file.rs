@@ -1,13 +1,17 @@
 //! What only a SQLite file can be: absent, foreign, locked, removed, without room, readable by others.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
 use crate::commands::assert_error;
 use crate::database::runtime;
-use crate::support::{Place, SITE, new_key, request};
+use crate::support::{Place, SITE, Server, new_key, request, request_with};
+
+const CANARY: &str = "Canary-4711-zZ";
 
 fn file(place: &Place) -> PathBuf {
     place.path("requests.db")
@@ -40,7 +44,7 @@ fn a_database_of_a_newer_version_is_left_alone() {
     assert_error(
         &place.run(&["list"]),
         1,
-        "expected a schema of version 3 or older, got 99",
+        "expected a schema of version 6 or older, got 99",
     );
 }
 
@@ -59,6 +63,32 @@ fn a_database_of_the_first_version_is_brought_up_to_date_with_what_it_holds() {
     assert_eq!(server.post(&new_key(), &request()).status, 201);
     assert_eq!(place.list()[0][0], "7K3M-0QXT-94WD");
     assert_eq!(place.list().len(), 2);
+}
+
+#[test]
+fn a_database_of_another_program_is_left_alone() {
+    let place = Place::new();
+    std::fs::write(file(&place), "").unwrap();
+    assert_error(
+        &place.run(&["list"]),
+        1,
+        "expected a database that `partner-receiver` has made",
+    );
+    assert_eq!(std::fs::metadata(file(&place)).unwrap().len(), 0);
+    place.execute("CREATE TABLE diary (day TEXT)");
+    let before = std::fs::read(file(&place)).unwrap();
+    for arguments in [
+        &["list"][..],
+        &["delete", "7K3M-0QXT-94WD"],
+        &["--listen", "127.0.0.1:0"],
+    ] {
+        assert_error(
+            &place.run(arguments),
+            1,
+            "expected a database that `partner-receiver` has made",
+        );
+    }
+    assert_eq!(std::fs::read(file(&place)).unwrap(), before);
 }
 
 #[test]
@@ -208,4 +238,99 @@ fn only_the_owner_may_read_the_database() {
             );
         }
     }
+}
+
+/// A tree of SQLite moves its entries from page to page as it grows and shrinks, and what it moved stays in the
+/// gaps of the old page, where overwriting a deleted row does not reach.
+#[test]
+fn thousands_of_requests_that_came_and_went_leave_no_copy_of_a_deleted_one() {
+    let place = Place::new();
+    place.start().terminate();
+    for round in 0..4 {
+        place.execute(&format!(
+            "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 800)
+            INSERT INTO requests (receipt, idempotency_key, fingerprint, received_at, state, catalogue, recipient,
+                sender_organisation, sender_person, sender_email, message, consent_version, consent_text_sha256,
+                consent_given_at)
+            SELECT printf('AAA{round}-0000-%04d', n), randomblob(16), randomblob(32), '2999-01-01T00:00:00.000Z',
+                'new', 'ru', 'himgrad', 'ООО', 'Анна',
+                hex(randomblob(8)) || 'x' || printf('AAA{round}-0000-%04d', n) || '@company.example',
+                hex(randomblob(abs(random()) % 900)), '1', 'ab', '2026-11-22T09:30:00.000Z'
+            FROM numbers;
+            UPDATE requests SET received_at = '2020-01-01T00:00:00.000Z' WHERE random() % 2"
+        ));
+        let server = place.start_configured("[retention]\ndays = 180\n");
+        place.wait_for("SELECT count(*) FROM requests WHERE received_at < '2021'", "0");
+        place.wait_for("SELECT count(*) FROM deletions WHERE erased = 0", "0");
+        server.terminate();
+    }
+    // In an address: the log of deletions holds the bare receipts, and may.
+    let output = Command::new("grep")
+        .args(["-aohE", "xAAA[0-9]-0000-[0-9]{4}@"])
+        .arg(file(&place))
+        .output()
+        .unwrap();
+    let kept: HashSet<_> = place
+        .list()
+        .into_iter()
+        .map(|line| format!("x{}@", line[0]))
+        .collect();
+    let found = String::from_utf8(output.stdout).unwrap();
+    let left: HashSet<_> = found.lines().filter(|receipt| !kept.contains(*receipt)).collect();
+    assert!(kept.len() > 100 && left.is_empty(), "{} of them", left.len());
+}
+
+/// A reader, such as a backup, holds the log back while it reads.
+fn delete_under_a_reader(place: &Place, server: &Server) -> String {
+    let receipt = server
+        .post(&new_key(), &request_with("/message", CANARY))
+        .receipt();
+    let (runtime, mut reader) = connect(place);
+    runtime
+        .block_on(sqlx::raw_sql("BEGIN; SELECT count(*) FROM requests").execute(&mut reader))
+        .unwrap();
+    let begun = Instant::now();
+    std::thread::scope(|scope| {
+        let deletion = scope.spawn(|| place.run(&["delete", &receipt]));
+        while !deletion.is_finished() {
+            let begun = Instant::now();
+            assert_eq!(server.post(&new_key(), &request()).status, 201);
+            assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+        }
+        assert_error(&deletion.join().unwrap(), 1, "another program reads it");
+    });
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    runtime.block_on(reader.close()).unwrap();
+    receipt
+}
+
+fn holds_canary(place: &Place) -> bool {
+    let files = std::fs::read_dir(place.path(".")).unwrap();
+    let mut files = files.filter_map(|file| std::fs::read(file.unwrap().path()).ok());
+    files.any(|bytes| bytes.windows(CANARY.len()).any(|part| part == CANARY.as_bytes()))
+}
+
+#[test]
+fn a_reader_holds_up_no_request_while_one_is_deleted_and_the_next_try_erases_it() {
+    let place = Place::new();
+    let server = place.start();
+    let receipt = delete_under_a_reader(&place, &server);
+    assert!(holds_canary(&place));
+    assert_eq!(
+        place.output(&["delete", &receipt]),
+        format!("deleted {receipt}\n")
+    );
+    assert!(!holds_canary(&place));
+    assert_error(&place.run(&["delete", &receipt]), 1, "no request has the receipt");
+}
+
+#[test]
+fn a_start_erases_what_a_reader_kept_in_the_log() {
+    let place = Place::new();
+    let mut server = place.start();
+    delete_under_a_reader(&place, &server);
+    server.kill();
+    let _server = place.start();
+    place.wait_for("SELECT count(*) FROM deletions WHERE erased = 0", "0");
+    assert!(!holds_canary(&place));
 }
