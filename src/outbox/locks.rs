@@ -26,13 +26,14 @@ impl Drop for Release {
     }
 }
 
-/// A lock that was asked for.
-pub struct Asked(Option<Promise>);
+/// A lock that was asked for. A refusal that comes before anybody waits for the answer is heard too: as a future the
+/// promise is listened to from the beginning, and none of ours is left to the page as an uncaught error.
+pub struct Asked(Option<JsFuture>);
 
 impl Asked {
     /// Asks for a lock, which is not waited for where another has it.
     pub fn of(name: &str) -> Self {
-        Self(ask(name))
+        Self(ask(name).map(JsFuture::from))
     }
 
     pub async fn hold(self) -> Hold {
@@ -43,8 +44,8 @@ impl Asked {
     }
 }
 
-async fn hold(answer: Promise) -> Hold {
-    match JsFuture::from(answer).await {
+async fn hold(answer: JsFuture) -> Hold {
+    match answer.await {
         Ok(answer) => match answer.dyn_into::<Function>() {
             Ok(release) => Hold::Held {
                 _release: Release(release),
