@@ -172,7 +172,7 @@ mod shared {
     /// Whether the answer is what servers give for the name of a folder: an error, or a page.
     fn is_no_catalogue(outcome: &Result<Fetched, LoadFailure>) -> bool {
         match outcome {
-            Ok(Fetched::Json(bytes)) => bytes.trim_ascii_start().starts_with(b"<"),
+            Ok(Fetched::Json(bytes)) => !bytes.trim_ascii_start().starts_with(b"{"),
             Ok(Fetched::Pack(..)) => false,
             Err(_) => true,
         }
