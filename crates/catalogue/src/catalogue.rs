@@ -35,3 +35,26 @@ pub struct Catalogue {
     #[cfg_attr(not(target_arch = "wasm32"), schemars(default))]
     pub agreements: Vec<Agreement>,
 }
+
+impl Catalogue {
+    /// Its vocabularies and all that it says of itself, without organisations, opportunities, missions and agreements.
+    #[must_use]
+    pub fn without_records(&self) -> Self {
+        Self {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            languages: self.languages.clone(),
+            updated: self.updated,
+            contact: self.contact.clone(),
+            kinds: self.kinds.clone(),
+            sectors: self.sectors.clone(),
+            districts: self.districts.clone(),
+            services: self.services.clone(),
+            regions: self.regions.clone(),
+            organisations: Vec::new(),
+            opportunities: Vec::new(),
+            missions: Vec::new(),
+            agreements: Vec::new(),
+        }
+    }
+}

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::{Facet, string_table::StringTable};
+use crate::{Facet, column::Column, string_table::StringTable};
 
 /// The facets whose values are counted. There may be as many hosts as organisations, and nobody chooses from
 /// a list of them.
@@ -16,6 +16,14 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// Of all organisations.
+    pub(crate) fn of_all(columns: &[Column; COUNTED.len()]) -> Self {
+        Self {
+            values: columns.each_ref().map(|column| column.values.clone()),
+            counts: columns.each_ref().map(Column::count_all),
+        }
+    }
+
     /// The count of a value; 0 for one that no organisation has, and for a host.
     #[must_use]
     pub fn of(&self, facet: Facet, value: &str) -> usize {

@@ -64,11 +64,7 @@ impl Finder {
     pub fn new(catalogue: &Catalogue) -> Self {
         let organisations = &catalogue.organisations;
         let columns = COUNTED.map(|facet| Column::new(facet, organisations));
-        let whole = Counts {
-            values: columns.each_ref().map(|column| column.values.clone()),
-            counts: columns.each_ref().map(Column::count_all),
-        };
-        let finder = Self::of(catalogue, organisations.len(), whole);
+        let finder = Self::of(catalogue, organisations.len(), Counts::of_all(&columns));
         for order in &finder.orders {
             let _is_new = order.names.set(NameOrder::new(catalogue, &order.lang));
         }

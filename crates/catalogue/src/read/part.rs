@@ -25,20 +25,11 @@ pub(super) fn part<'n>(
         agreements,
     } = records(context, &fields)?;
     Some(Catalogue {
-        id: vocabularies.id.clone(),
-        title: vocabularies.title.clone(),
-        languages: vocabularies.languages.clone(),
-        updated: vocabularies.updated,
-        contact: vocabularies.contact.clone(),
-        kinds: vocabularies.kinds.clone(),
-        sectors: vocabularies.sectors.clone(),
-        districts: vocabularies.districts.clone(),
-        services: vocabularies.services.clone(),
-        regions: vocabularies.regions.clone(),
         organisations,
         opportunities,
         missions,
         agreements,
+        ..vocabularies.without_records()
     })
 }
 

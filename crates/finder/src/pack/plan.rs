@@ -1,31 +1,25 @@
 //! Putting a catalogue into files.
 
+mod record;
+mod shares;
+
 use std::sync::OnceLock;
 
-use catalogue::{
-    Actor, Catalogue, KindId, LanguageTag, LocalisedText, Organisation, OrganisationId, RegionCode,
-    Relations, SectorId,
-};
-use serde::Serialize;
-use serde_json::to_vec;
+use catalogue::{Catalogue, LanguageTag, Relations};
 
 use super::bytes::checksum as checksum_of;
-use super::ids::file_of;
 use super::manifest::{self, Files, Manifest};
 use super::part::{MANIFEST as MANIFEST_KIND, Part};
-use super::{MANIFEST, RESIDENTS_AROUND, columns, frame, ids, lists, orders, records, strings, words};
+use super::{MANIFEST, columns, frame, ids, lists, orders, records, strings, words};
 use crate::column::Column;
 use crate::order::{FigureRanks, NameOrder};
 use crate::score::Field;
 use crate::string_table::StringTable;
 use crate::text_index::{TextIndex, parts, posting};
 use crate::{Counts, Facet, counts::COUNTED};
+use record::{json, record};
+use shares::{share_ids, share_postings, share_records};
 
-/// The most files with postings, and with records, of a large catalogue; there may be a few more.
-const MOST_POSTINGS_FILES: usize = 128;
-const MOST_RECORDS_FILES: usize = 768;
-/// A beginning whose words have more postings than so many files gets a list of its own.
-const FILES_OF_BEGINNING: usize = 2;
 /// How much a file holds of a small catalogue; of a large one it holds more, so that there are hundreds of
 /// files at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,27 +99,33 @@ impl<'a> Plan<'a> {
         let organisations = &catalogue.organisations;
         let mut languages = catalogue.languages.iter().map(LanguageTag::as_str);
         let first = NameOrder::new(catalogue, languages.next().unwrap_or_default());
+        let relations = Relations::of(catalogue);
+        let lengths = first.by_name.iter().map(|place| {
+            let (own, around) = record(catalogue, &relations, *place as usize);
+            own.len() + around.len()
+        });
+        let starts = share_records(&lengths.collect::<Vec<_>>(), sizes.record_bytes);
+        let text = TextIndex::new(catalogue);
+        let (beginnings, lists) = share_postings(&text, organisations.len(), sizes.postings);
         let mut plan = Self {
             catalogue,
-            relations: Relations::of(catalogue),
-            text: TextIndex::new(catalogue),
+            relations,
+            text,
             columns: COUNTED.map(|facet| Column::new(facet, organisations)),
             hosts: Column::new(Facet::Host, organisations),
             figures: FigureRanks::new(organisations),
-            ids: by_ids(catalogue, &first.ranks, sizes.ids),
+            ids: share_ids(catalogue, &first.ranks, sizes.ids),
             by_number: first.by_name,
             numbers: first.ranks,
             names: languages
                 .map(|lang| NameOrder::new(catalogue, lang).by_name)
                 .collect(),
-            beginnings: StringTable::default(),
-            lists: Vec::new(),
+            beginnings,
+            lists,
+            starts,
             files: Vec::new(),
             checksums: Vec::new(),
-            starts: vec![0],
         };
-        plan.cut_postings(sizes.postings);
-        plan.cut_records(sizes.record_bytes);
         plan.name_files();
         plan
     }
@@ -169,105 +169,16 @@ impl<'a> Plan<'a> {
                 Part::Ids(_) => files.ids.push(checksum),
             }
         }
-        let catalogue = self.catalogue;
-        let vocabularies = Catalogue {
-            id: catalogue.id.clone(),
-            title: catalogue.title.clone(),
-            languages: catalogue.languages.clone(),
-            updated: catalogue.updated,
-            contact: catalogue.contact.clone(),
-            kinds: catalogue.kinds.clone(),
-            sectors: catalogue.sectors.clone(),
-            districts: catalogue.districts.clone(),
-            services: catalogue.services.clone(),
-            regions: catalogue.regions.clone(),
-            organisations: Vec::new(),
-            opportunities: Vec::new(),
-            missions: Vec::new(),
-            agreements: Vec::new(),
-        };
         let body = manifest::write(&Manifest {
             organisations: self.by_number.len(),
-            counts: Counts {
-                values: self.columns.each_ref().map(|column| column.values.clone()),
-                counts: self.columns.each_ref().map(Column::count_all),
-            },
+            counts: Counts::of_all(&self.columns),
             files,
-            vocabularies: &json(&vocabularies),
+            vocabularies: &json(&self.catalogue.without_records()),
         });
         PackFile {
             path: MANIFEST.to_owned(),
             bytes: frame::close(MANIFEST_KIND, &body).0,
         }
-    }
-
-    /// Shares the lists of postings out, and gives lists to beginnings that many words share.
-    fn cut_postings(&mut self, least: usize) {
-        let words = self.text.dictionary.words();
-        let counts: Vec<usize> = (0..words.len()).map(|word| self.text.count(word)).collect();
-        let most = least.max(counts.iter().sum::<usize>() / MOST_POSTINGS_FILES);
-        let mut beginnings = Vec::new();
-        let mut sums = vec![0];
-        for count in &counts {
-            sums.push(sums[sums.len() - 1] + count);
-        }
-        let mut last = "";
-        for place in 0..words.len() {
-            let word = words.get(place);
-            for (at, char) in word.char_indices() {
-                let beginning = &word[..at + char.len_utf8()];
-                if last.starts_with(beginning) {
-                    continue;
-                }
-                let run = words.with_prefix(beginning);
-                if sums[run.end] - sums[run.start] <= FILES_OF_BEGINNING * most {
-                    break;
-                }
-                beginnings.push(beginning);
-            }
-            last = word;
-        }
-        let beginnings = StringTable::of(beginnings.into_iter());
-        let of_beginnings = (0..beginnings.len()).map(|place| {
-            let run = words.with_prefix(beginnings.get(place));
-            (sums[run.end] - sums[run.start]).min(self.by_number.len())
-        });
-        let mut lists = Vec::new();
-        let mut room = 0;
-        for count in counts.iter().copied().chain(of_beginnings) {
-            match lists.last_mut() {
-                Some(lists) if count <= room => {
-                    *lists += 1;
-                    room -= count;
-                }
-                _ => {
-                    lists.push(1);
-                    room = most.saturating_sub(count);
-                }
-            }
-        }
-        self.lists = lists;
-        self.beginnings = beginnings;
-    }
-
-    fn cut_records(&mut self, least: usize) {
-        let lengths: Vec<usize> = (0..self.by_number.len())
-            .map(|number| {
-                let (own, around) = self.record(number);
-                own.len() + around.len()
-            })
-            .collect();
-        let most = least.max(lengths.iter().sum::<usize>() / MOST_RECORDS_FILES);
-        let mut room = most;
-        for (number, len) in lengths.iter().enumerate() {
-            if room < *len && number > *self.starts.last().unwrap_or(&0) as usize {
-                self.starts.push(number as u32);
-                room = most;
-            }
-            room = room.saturating_sub(*len);
-        }
-        self.starts.push(self.by_number.len() as u32);
-        self.starts.dedup();
     }
 
     fn name_files(&mut self) {
@@ -306,9 +217,10 @@ impl<'a> Plan<'a> {
             }
             Part::Postings(file) => self.postings(file as usize),
             Part::Records(file) => {
-                let numbers = self.starts[file as usize]..self.starts[file as usize + 1];
-                let records: Vec<_> = numbers.map(|number| self.record(number as usize)).collect();
-                records::write(&records)
+                let numbers = self.starts[file as usize] as usize..self.starts[file as usize + 1] as usize;
+                let places = self.by_number[numbers].iter();
+                let records = places.map(|place| record(self.catalogue, &self.relations, *place as usize));
+                records::write(&records.collect::<Vec<_>>())
             }
             Part::Ids(file) => ids::write(self.ids[file as usize].iter().copied()),
         }
@@ -337,147 +249,4 @@ impl<'a> Plan<'a> {
         }
         bytes
     }
-
-    /// An organisation's record and what is around it, as the reader of [`super::Pack`] puts them together.
-    fn record(&self, number: usize) -> (Vec<u8>, Vec<u8>) {
-        let place = self.by_number[number] as usize;
-        let Catalogue {
-            organisations,
-            opportunities,
-            missions,
-            agreements,
-            ..
-        } = self.catalogue;
-        let organisation = &organisations[place];
-        let mut own = json(&Organisation {
-            resident_of: Vec::new(),
-            ..organisation.clone()
-        });
-        own.pop();
-
-        let mut around = Vec::new();
-        if !organisation.resident_of.is_empty() {
-            around.extend_from_slice(br#","resident_of":"#);
-            around.extend(json(&organisation.resident_of));
-        }
-        around.push(b'}');
-        let involvement = self.relations.involvement(place).cloned().unwrap_or_default();
-        let mut neighbours: Vec<usize> = Vec::new();
-        let mut meet = |place: Option<usize>| {
-            if let Some(neighbour) = place
-                && !neighbours.contains(&neighbour)
-            {
-                neighbours.push(neighbour);
-            }
-        };
-        meet(Some(place));
-        for host in &organisation.resident_of {
-            meet(self.relations.organisation_index(host.as_str()));
-        }
-        for resident in involvement.residents.iter().take(RESIDENTS_AROUND) {
-            meet(Some(*resident as usize));
-        }
-        for agreement in &involvement.agreements {
-            for party in &agreements[*agreement as usize].parties {
-                if let Actor::Organisation(id) = &party.actor {
-                    meet(self.relations.organisation_index(id.as_str()));
-                }
-            }
-        }
-        for neighbour in &neighbours[1..] {
-            around.push(b',');
-            around.extend(json(&Outline::of(&organisations[*neighbour], &organisation.id)));
-        }
-        around.push(b']');
-        list(
-            &mut around,
-            "opportunities",
-            involvement
-                .opportunities
-                .iter()
-                .map(|place| json(&opportunities[*place as usize])),
-        );
-        list(
-            &mut around,
-            "missions",
-            involvement
-                .missions
-                .iter()
-                .map(|place| json(&missions[*place as usize])),
-        );
-        list(
-            &mut around,
-            "agreements",
-            involvement
-                .agreements
-                .iter()
-                .map(|place| json(&agreements[*place as usize])),
-        );
-        around.push(b'}');
-        (own, around)
-    }
-}
-
-/// What is shown of an organisation on the profile of another one.
-#[derive(Serialize)]
-struct Outline<'a> {
-    id: &'a OrganisationId,
-    kind: &'a KindId,
-    name: &'a LocalisedText,
-    region: &'a RegionCode,
-    sectors: &'a [SectorId],
-    resident_of: Vec<&'a OrganisationId>,
-}
-
-impl<'a> Outline<'a> {
-    fn of(organisation: &'a Organisation, beside: &OrganisationId) -> Self {
-        let hosts = organisation.resident_of.iter();
-        Self {
-            id: &organisation.id,
-            kind: &organisation.kind,
-            name: &organisation.name,
-            region: &organisation.region,
-            sectors: organisation.sectors.get(..1).unwrap_or_default(),
-            resident_of: hosts.filter(|host| *host == beside).collect(),
-        }
-    }
-}
-
-fn list(bytes: &mut Vec<u8>, key: &str, records: impl Iterator<Item = Vec<u8>>) {
-    let mut before = format!(",\"{key}\":[");
-    for record in records {
-        bytes.extend_from_slice(before.as_bytes());
-        bytes.extend(record);
-        before.replace_range(.., ",");
-    }
-    if before == "," {
-        bytes.push(b']');
-    }
-}
-
-/// The ids of all organisations, present and former, in the files that they belong to, each in order.
-fn by_ids<'a>(catalogue: &'a Catalogue, numbers: &[u32], of_file: usize) -> Vec<Vec<(&'a str, u32)>> {
-    let mut all = Vec::new();
-    for (organisation, number) in catalogue.organisations.iter().zip(numbers) {
-        let former = organisation.former_ids.iter();
-        all.extend(
-            [&organisation.id]
-                .into_iter()
-                .chain(former)
-                .map(|id| (id.as_str(), *number)),
-        );
-    }
-    all.sort_unstable();
-    let mut files = vec![Vec::new(); all.len().div_ceil(of_file).max(1)];
-    let count = files.len();
-    for (id, number) in all {
-        files[file_of(id, count)].push((id, number));
-    }
-    files
-}
-
-/// A record in JSON, which cannot fail: there are no maps with other keys than texts, and nothing is written
-/// to.
-fn json(value: &impl Serialize) -> Vec<u8> {
-    to_vec(value).unwrap_or_default()
 }

@@ -9,7 +9,7 @@ const MOST_FILES: usize = 24;
 /// The most organisations that are kept.
 const MOST_READ: usize = 4_000;
 
-/// The records that were wanted lately.
+/// The records that came last.
 #[derive(Debug, Default)]
 pub(crate) struct Shelf {
     /// By their places among the files with records; the one that was put in last is the last.
