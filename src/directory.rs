@@ -65,7 +65,8 @@ pub struct Name {
 }
 
 impl Name {
-    fn of(shown: Shown<'_>) -> Self {
+    #[must_use]
+    pub fn of(shown: Shown<'_>) -> Self {
         Self {
             text: shown.text.to_owned(),
             lang: shown.lang.to_owned(),
@@ -196,14 +197,14 @@ impl Directory {
         Ok(Found { answer, listed })
     }
 
-    /// The directory around an organisation by its id, present or former, with at least what its profile shows; `None`
-    /// where there is no such organisation.
+    /// The directory around an organisation by its id, present or former, with at least what its profile shows, and the
+    /// organisation's place in there; `None` where there is no such organisation.
     ///
     /// # Errors
     /// What has to be fetched first.
-    pub fn around(&self, id: &str) -> Result<Option<Self>, Missing> {
-        if self.organisation(id).is_some() {
-            return Ok(Some(self.clone()));
+    pub fn around(&self, id: &str) -> Result<Option<(Self, usize)>, Missing> {
+        if let Some(place) = self.relations.organisation_index(id) {
+            return Ok(Some((self.clone(), place)));
         }
         let Source::Pack(arrivals) = &*self.source else {
             return Ok(None);
@@ -211,8 +212,12 @@ impl Directory {
         let Some(number) = arrivals.pack().number_of(id)? else {
             return Ok(None);
         };
-        let catalogue = arrivals.pack().around(number)?;
-        Ok(catalogue.map(|around| Self::of(around.into(), Vec::new(), self.source.clone())))
+        let Some(catalogue) = arrivals.pack().around(number)? else {
+            return Ok(None);
+        };
+        let around = Self::of(catalogue.into(), Vec::new(), self.source.clone());
+        let place = around.relations.organisation_index(id);
+        Ok(place.map(|place| (around, place)))
     }
 
     /// The name of an organisation in a language; `None` while it is not known. Tracked.

@@ -1,6 +1,5 @@
 use std::sync::Arc;
 
-use catalogue::Shown;
 use catalogue::fold::folded;
 use finder::Facet;
 use leptos::prelude::*;
@@ -8,39 +7,22 @@ use leptos::prelude::*;
 use crate::context::{
     SharedAnswer, expect_directory, expect_found, expect_location, expect_text, foreign_lang,
 };
-use crate::directory::Directory;
+use crate::directory::{Directory, Name};
 use crate::erased::{el, when, words};
 use crate::format::count;
 use crate::location::Entry;
-use crate::text::Text;
 
 /// A value that can be chosen.
 #[derive(Debug, Clone)]
 pub struct FacetValue {
     pub id: String,
-    pub name: ValueName,
-}
-
-/// A name, with its language where that is not the screen's.
-#[derive(Debug, Clone)]
-pub struct ValueName {
-    pub words: String,
-    pub lang: Option<String>,
-}
-
-impl ValueName {
-    pub fn of(shown: Shown<'_>, text: &Text) -> Self {
-        Self {
-            words: shown.text.to_owned(),
-            lang: foreign_lang(shown, text),
-        }
-    }
+    pub name: Name,
 }
 
 /// Values that belong together, such as the regions of a district.
 #[derive(Debug, Clone)]
 pub struct FacetGroup {
-    pub name: Option<ValueName>,
+    pub name: Option<Name>,
     pub values: Vec<FacetValue>,
 }
 
@@ -52,7 +34,7 @@ pub fn facet_of(facet: Facet, groups: Vec<FacetGroup>) -> AnyView {
     let text = expect_text();
     let mut names = Vec::new();
     for value in groups.iter().flat_map(|group| &group.values) {
-        names.push(folded(&value.name.words));
+        names.push(folded(&value.name.text));
     }
     let is_long = names.len() > NARROWED_FROM;
     let wanted = RwSignal::new(String::new());
@@ -159,7 +141,7 @@ fn group_of(facet: Facet, group: FacetGroup, wanted: RwSignal<String>, tallies: 
     let mut names = Vec::new();
     let mut ids = Vec::new();
     for value in &group.values {
-        names.push(folded(&value.name.words));
+        names.push(folded(&value.name.text));
         ids.push(value.id.clone());
     }
     let is_gone = when(move || !has_wanted(&names, &wanted.read()));
@@ -185,7 +167,7 @@ fn group_of(facet: Facet, group: FacetGroup, wanted: RwSignal<String>, tallies: 
 /// narrows to; a district goes with its regions.
 fn choice(
     facet: Facet,
-    name: ValueName,
+    name: Name,
     ids: Vec<String>,
     wanted: Option<RwSignal<String>>,
     tallies: &mut Tallies,
@@ -200,7 +182,7 @@ fn choice(
         ids[0]
     );
     let count_id = format!("{id}-count");
-    let key = folded(&name.words);
+    let key = folded(&name.text);
     let is_gone = when(move || wanted.is_some_and(|wanted| !key.contains(&*wanted.read())));
     let all = ids.len();
     let values = Values {
@@ -235,8 +217,8 @@ fn choice(
             el("span")
                 .class_when("zero", is_zero)
                 .attr("id", id)
-                .attr("lang", name.lang)
-                .part(name.words),
+                .attr("lang", foreign_lang(name.shown(), text))
+                .part(name.text),
         )
         .part(el("span").class("n").attr("id", count_id).part(total))
         .view()

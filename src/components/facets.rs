@@ -3,10 +3,10 @@ use finder::{Facet, Locks};
 use leptos::prelude::*;
 
 use super::button::button;
-use super::facet::{FacetGroup, FacetValue, ValueName, facet_of};
+use super::facet::{FacetGroup, FacetValue, facet_of};
 use super::icon::{Icon, icon};
 use crate::context::{expect_attributes, expect_directory, expect_found, expect_location, expect_text};
-use crate::directory::Directory;
+use crate::directory::{Directory, Name};
 use crate::erased::{el, words};
 use crate::focus::leave_popover;
 use crate::format::counted;
@@ -105,14 +105,14 @@ fn regions(directory: &Directory, text: &Text) -> Vec<FacetGroup> {
         for region in &catalogue.regions {
             if region.district == district.id {
                 let value = facet_value(directory, Facet::Region, region.code.as_str(), text);
-                keys.push(catalogue::name_key(&value.name.words, text.lang));
+                keys.push(catalogue::name_key(&value.name.text, text.lang));
                 values.push(value);
             }
         }
         if !values.is_empty() {
             let places = order(keys.len(), &|left, right| keys[left].cmp(&keys[right]));
             groups.push(FacetGroup {
-                name: Some(ValueName::of(district.name.shown(text.lang), text)),
+                name: Some(Name::of(district.name.shown(text.lang))),
                 values: places
                     .into_iter()
                     .map(|place| values[place as usize].clone())
@@ -126,7 +126,7 @@ fn regions(directory: &Directory, text: &Text) -> Vec<FacetGroup> {
 fn facet_value(directory: &Directory, facet: Facet, id: &str, text: &Text) -> FacetValue {
     FacetValue {
         id: id.to_owned(),
-        name: ValueName::of(directory.value_name(facet, id, text.lang).shown(), text),
+        name: directory.value_name(facet, id, text.lang),
     }
 }
 

@@ -34,13 +34,13 @@ pub fn profile(id: &OrganisationId, beside_list: bool) -> AnyView {
     let id = id.clone();
     dynamic(
         move || match directory.ask(|directory| directory.around(id.as_str())) {
-            Asked::There(Some(around)) => {
+            Asked::There(Some((around, place))) => {
                 provide_context(ScreenContext {
                     text,
                     directory: Some(around.clone()),
                     loading: loading.clone(),
                 });
-                of_organisation(&around, &id, beside_list)
+                of_organisation(&around, place, &id, beside_list)
             }
             Asked::There(None) => not_found(&id),
             Asked::OnItsWay => waiting(),
@@ -61,12 +61,9 @@ fn not_found(id: &OrganisationId) -> AnyView {
     )
 }
 
-fn of_organisation(directory: &Directory, id: &OrganisationId, beside_list: bool) -> AnyView {
+fn of_organisation(directory: &Directory, index: usize, id: &OrganisationId, beside_list: bool) -> AnyView {
     let text = expect_text();
     let location = expect_location();
-    let Some(index) = directory.relations().organisation_index(id.as_str()) else {
-        return not_found(id);
-    };
     let organisation = &directory.catalogue().organisations[index];
     expect_events().send("open", &[("id", Detail::Text(organisation.id.as_str()))]);
     location.lead_from_former_id(id, &organisation.id);
