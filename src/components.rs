@@ -11,6 +11,7 @@ mod consent_page;
 mod contact_dialog;
 mod contact_field;
 mod contact_form;
+mod copying;
 mod correction;
 #[cfg(target_arch = "wasm32")]
 mod document;

@@ -2,11 +2,12 @@ use finder::Route;
 use leptos::prelude::*;
 
 use super::button::button;
+use super::copying::{copy, outcome_of_copying};
 use super::heading::{HeadingLook, heading, heading_of_arrival, title};
 use super::notice::to_list;
 use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_attributes, expect_location, expect_outbox, expect_text};
-use crate::erased::{dynamic, el, nothing, place, value, when, words};
+use crate::erased::{dynamic, el, nothing, place, value, views, when, words};
 use crate::focus::{Attention, turn};
 use crate::format::moment;
 use crate::outbox::entry::{Entry, Stage, State};
@@ -34,6 +35,8 @@ pub fn requests_page() -> AnyView {
         })
     };
     let copied = Copied::new(None);
+    let is_copied = Signal::derive(move || copied.read().as_ref().map(|(is_copied, _)| *is_copied));
+    let written = words(move || copied.get().map_or_else(String::new, |(_, written)| written));
     let warning = {
         let outbox = outbox.clone();
         dynamic(move || match outbox.keeping() {
@@ -57,7 +60,11 @@ pub fn requests_page() -> AnyView {
         .part(title(0, heading_of_arrival(), text.requests.title.into_any()))
         .part(warning)
         .part(list)
-        .part(outcome_of_copying(copied, text))
+        .part(
+            el("div")
+                .part(outcome_of_copying(is_copied, written))
+                .part(el("p").class("hint").part(text.requests.hint)),
+        )
         .view()
 }
 
@@ -130,8 +137,12 @@ fn actions(
                 }
             }
         };
-        let copy = move |_| copy(written.clone(), copied);
-        crate::erased::views(
+        let copy = move |_| {
+            copy(written.clone(), move |is_copied, written| {
+                copied.try_set(Some((is_copied, written)));
+            });
+        };
+        views(
             &mut [
                 button("button")
                     .class_when("settled", is_sent)
@@ -178,42 +189,6 @@ fn more_of(entry: &Entry, text: &Text) -> String {
         State::Waiting { .. } if entry.stage() == Stage::NotSent => text.contact.waits_in_tab.to_owned(),
         State::Waiting { .. } | State::Sending { .. } => String::new(),
     }
-}
-
-fn copy(written: String, copied: Copied) {
-    #[cfg(target_arch = "wasm32")]
-    wasm_bindgen_futures::spawn_local(async move {
-        let is_copied = crate::contact::clipboard::copy(&written).await;
-        copied.try_set(Some((is_copied, written)));
-    });
-    #[cfg(not(target_arch = "wasm32"))]
-    let _ = (written, copied);
-}
-
-fn outcome_of_copying(copied: Copied, text: &'static Text) -> AnyView {
-    let outcome = words(move || {
-        match &*copied.read() {
-            Some((true, _)) => text.contact.copied,
-            Some((false, _)) => text.contact.not_copied,
-            None => "",
-        }
-        .to_owned()
-    });
-    let by_hand = dynamic(move || match copied.get() {
-        Some((false, written)) => el("textarea")
-            .class("copy-by-hand")
-            .attr("readonly", true)
-            .attr("rows", "8")
-            .attr("aria-label", text.contact.copy)
-            .part(written)
-            .view(),
-        _ => nothing(),
-    });
-    el("div")
-        .part(el("p").attr("role", "status").class("hint copied").part(outcome))
-        .part(by_hand)
-        .part(el("p").class("hint").part(text.requests.hint))
-        .view()
 }
 
 /// Minutes by which the visitor's clock is ahead of UTC.

@@ -2,9 +2,11 @@ use leptos::prelude::*;
 
 use super::button::button;
 use super::contact_form::RequestForm;
+use super::copying::{copy, outcome_of_copying};
+
 use crate::contact::plain_text::{mailto, plain_text};
 use crate::context::expect_text;
-use crate::erased::{dynamic, el, nothing, value, views, words};
+use crate::erased::{el, value, views, words};
 
 /// The ways out that need no receiver: the clipboard and the visitor's own mail program.
 pub fn ways_out(form: RequestForm) -> AnyView {
@@ -19,36 +21,11 @@ pub fn ways_out(form: RequestForm) -> AnyView {
         Some(mailto(&state.draft, &state.recipient.name, text))
     });
     let copy = move |_| {
-        let written = written.get_untracked();
-        #[cfg(target_arch = "wasm32")]
-        wasm_bindgen_futures::spawn_local(async move {
-            let is_copied = Some(crate::contact::clipboard::copy(&written).await);
-            form.state.try_update(|state| state.is_copied = is_copied);
+        copy(written.get_untracked(), move |is_copied, _| {
+            form.state.try_update(|state| state.is_copied = Some(is_copied));
         });
-        #[cfg(not(target_arch = "wasm32"))]
-        let _ = written;
     };
-    let outcome = words(move || {
-        match form.state.read().is_copied {
-            Some(true) => contact.copied,
-            Some(false) => contact.not_copied,
-            None => "",
-        }
-        .to_owned()
-    });
-    let is_refused = Memo::new(move |_| form.state.read().is_copied == Some(false));
-    let by_hand = dynamic(move || {
-        if !is_refused.get() {
-            return nothing();
-        }
-        el("textarea")
-            .class("copy-by-hand")
-            .attr("readonly", true)
-            .attr("rows", "8")
-            .attr("aria-label", contact.copy)
-            .prop("value", written)
-            .view()
-    });
+    let is_copied = Signal::derive(move || form.state.read().is_copied);
     views(
         &mut [
             button("button quiet").on_click(copy).part(contact.copy).view(),
@@ -57,12 +34,7 @@ pub fn ways_out(form: RequestForm) -> AnyView {
                 .attr("href", address)
                 .part(contact.mail)
                 .view(),
-            el("p")
-                .attr("role", "status")
-                .class("hint copied")
-                .part(outcome)
-                .view(),
-            by_hand,
+            outcome_of_copying(is_copied, written),
         ]
         .into_iter(),
     )

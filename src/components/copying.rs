@@ -1,0 +1,54 @@
+//! Copying a text: by the clipboard, or by hand where that is refused.
+
+use leptos::prelude::*;
+
+use crate::context::expect_text;
+use crate::erased::{dynamic, el, nothing, views, words};
+
+/// Copies a text and tells whether it worked.
+pub fn copy(written: String, told: impl FnOnce(bool, String) + 'static) {
+    #[cfg(target_arch = "wasm32")]
+    wasm_bindgen_futures::spawn_local(async move {
+        let is_copied = crate::contact::clipboard::copy(&written).await;
+        told(is_copied, written);
+    });
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = (written, told);
+}
+
+/// What came of copying: `None` before it was tried. Where it did not work, the text stands there to be marked.
+pub fn outcome_of_copying(is_copied: Signal<Option<bool>>, written: Signal<String>) -> AnyView {
+    let contact = &expect_text().contact;
+    let outcome = words(move || {
+        match is_copied.get() {
+            Some(true) => contact.copied,
+            Some(false) => contact.not_copied,
+            None => "",
+        }
+        .to_owned()
+    });
+    let is_refused = Memo::new(move |_| is_copied.get() == Some(false));
+    let by_hand = dynamic(move || {
+        if !is_refused.get() {
+            return nothing();
+        }
+        el("textarea")
+            .class("copy-by-hand")
+            .attr("readonly", true)
+            .attr("rows", "8")
+            .attr("aria-label", contact.copy)
+            .prop("value", written)
+            .view()
+    });
+    views(
+        &mut [
+            el("p")
+                .attr("role", "status")
+                .class("hint copied")
+                .part(outcome)
+                .view(),
+            by_hand,
+        ]
+        .into_iter(),
+    )
+}
