@@ -4,9 +4,11 @@
 pub mod clipboard;
 pub mod consent;
 pub mod draft;
+pub mod form;
 pub mod idempotency_key;
 pub mod outcome;
 pub mod plain_text;
+pub mod recipient;
 pub mod request;
 #[cfg(target_arch = "wasm32")]
 pub mod send;

@@ -1,9 +1,11 @@
 use catalogue::Organisation;
 use leptos::prelude::*;
 
-use super::contact_form::{Progress, Recipient, RequestForm, TITLE_ID, close_dialog, request_form};
+use super::contact_form::{TITLE_ID, close_dialog, request_form};
 use super::heading::{HeadingLook, heading};
 use super::icon::{Icon, icon};
+use crate::contact::form::{Progress, RequestForm};
+use crate::contact::recipient::Recipient;
 use crate::context::{ElementContext, expect_attributes, expect_directory, expect_text};
 use crate::erased::el;
 

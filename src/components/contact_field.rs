@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
-use super::contact_form::RequestForm;
 use crate::contact::draft::Field;
+use crate::contact::form::RequestForm;
 use crate::context::expect_shelf;
 use crate::erased::{el, value, when, words};
 

@@ -1,9 +1,8 @@
 use leptos::prelude::*;
 
 use super::button::button;
-use super::contact_form::RequestForm;
 use super::copying::{copy, outcome_of_copying};
-
+use crate::contact::form::RequestForm;
 use crate::contact::plain_text::{mailto, plain_text};
 use crate::context::expect_text;
 use crate::erased::{el, value, views, words};
