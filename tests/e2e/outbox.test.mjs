@@ -71,6 +71,25 @@ async function isStoredOnce(organisation, { by = receiver } = {}) {
   await eventually(async () => assert.equal((await by.rowsOf(organisation)).length, 1), { within: 12_000 });
 }
 
+/** A request that was written while its POSTs meet a trouble, and is saved. */
+async function openSaved(t, answer) {
+  const context = await newContext(t);
+  const page = await context.newPage();
+  const isOver = await trouble(context, answer);
+  const organisation = sender();
+  const screen = await openFilledForm(page, organisation);
+  await screen.send.click();
+  await isSaved(screen);
+  return { context, page, isOver, organisation, screen };
+}
+
+/** Ends the trouble: the request arrives, once. */
+async function arrives({ isOver, organisation, screen }) {
+  await isOver();
+  await isSent(screen);
+  await isStoredOnce(organisation);
+}
+
 /** The rows that the browser keeps, as a page of the site reads them; `null` where it keeps none. */
 function kept(page) {
   return page.evaluate(async () => {
@@ -135,9 +154,7 @@ test("A4: a receiver that hangs is given up for now, and asked again by itself",
   await screen.state(screen.names.sending).waitFor();
   await isSaved(screen);
   assert.equal(await screen.field("message").inputValue(), MESSAGE);
-  await isOver();
-  await isSent(screen);
-  await isStoredOnce(organisation);
+  await arrives({ isOver, organisation, screen });
   assert.equal(new Set(keys).size, 1);
 });
 
@@ -153,18 +170,10 @@ const PASSING = {
 
 for (const [what, answer] of Object.entries(PASSING)) {
   test(`${what}: the request is saved, not called sent, and sent by itself later`, async (t) => {
-    const context = await newContext(t);
-    const page = await context.newPage();
-    const isOver = await trouble(context, answer);
-    const organisation = sender();
-    const screen = await openFilledForm(page, organisation);
-    await screen.send.click();
-    await isSaved(screen);
+    const { isOver, organisation, screen } = await openSaved(t, answer);
     assert.equal(await screen.state(screen.names.sent).count(), 0);
     assert.deepEqual(await receiver.rowsOf(organisation), []);
-    await isOver();
-    await isSent(screen);
-    await isStoredOnce(organisation);
+    await arrives({ isOver, organisation, screen });
   });
 }
 
@@ -255,16 +264,10 @@ for (const [when, held] of [
 }
 
 test("A8: a tab that is closed after the answer was lost finds its receipt when it is opened again", async (t) => {
-  const context = await newContext(t);
-  const page = await context.newPage();
-  const isOver = await trouble(context, async (route) => {
+  const { context, page, isOver, organisation } = await openSaved(t, async (route) => {
     await route.fetch();
     await route.abort("connectionreset");
   });
-  const organisation = sender();
-  const screen = await openFilledForm(page, organisation);
-  await screen.send.click();
-  await isSaved(screen);
   await page.close();
   await isOver();
   const next = await context.newPage();
@@ -338,9 +341,7 @@ test("A14: without room the text stays in the form, which says so, and it is sen
   await screen.form.getByText("Не закрывайте вкладку").first().waitFor();
   assert.equal(await screen.field("message").inputValue(), MESSAGE);
   await screen.form.getByRole("button", { name: "Скопировать текст запроса" }).waitFor();
-  await isOver();
-  await isSent(screen);
-  await isStoredOnce(organisation);
+  await arrives({ isOver, organisation, screen });
 });
 
 test("A16: in a frame of another site that keeps nothing the form says so beforehand, and sends", async (t) => {
@@ -374,13 +375,7 @@ test("A16: in a frame of another site that keeps nothing the form says so before
 });
 
 test("A18: a spoilt row is left alone, and the others are sent", async (t) => {
-  const context = await newContext(t);
-  const page = await context.newPage();
-  const isOver = await trouble(context, REFUSES_CONNECTION);
-  const organisation = sender();
-  const screen = await openFilledForm(page, organisation);
-  await screen.send.click();
-  await isSaved(screen);
+  const { page, isOver, organisation } = await openSaved(t, REFUSES_CONNECTION);
   await put(page, { junk: 17, more: { state: "queued", until: "soon" }, none: null });
   await page.goto(site.at("/privacy/"));
   await isOver();
@@ -400,9 +395,7 @@ test("A18: a database of a later version is used as it is", async (t) => {
   const screen = await openFilledForm(page, organisation);
   await screen.send.click();
   await isSaved(screen);
-  await isOver();
-  await isSent(screen);
-  await isStoredOnce(organisation);
+  await arrives({ isOver, organisation, screen });
 });
 
 test("A18: a database that does not open holds up no request", async (t) => {
@@ -445,9 +438,7 @@ for (const [jump, years] of [
     await page.evaluate((years) => (window.jump = years * 365 * 86_400_000), years);
     await delay(5_000);
     await isSaved(screen);
-    await isOver();
-    await isSent(screen);
-    await isStoredOnce(organisation);
+    await arrives({ isOver, organisation, screen });
   });
 }
 
@@ -496,13 +487,7 @@ test("a refusal is final: it stays visible with the receiver's words, and goes w
 });
 
 test("the visitor can send at once from the list, and the text is gone once it is sent", async (t) => {
-  const context = await newContext(t);
-  const page = await context.newPage();
-  const isOver = await trouble(context, fulfilled(503, { "Retry-After": "3600" }));
-  const organisation = sender();
-  const screen = await openFilledForm(page, organisation);
-  await screen.send.click();
-  await isSaved(screen);
+  const { page, isOver, organisation, screen } = await openSaved(t, fulfilled(503, { "Retry-After": "3600" }));
   assert.ok(JSON.stringify(await kept(page)).includes(MESSAGE));
   await screen.form.getByRole("link", { name: NAMES.ru.requests }).click();
   await isOver();

@@ -19,15 +19,22 @@ INSERT INTO deletions (receipt, idempotency_key, fingerprint_start, received_at,
 SELECT receipt, idempotency_key, substr(fingerprint, 1, 2), received_at, $2, $3 FROM requests WHERE receipt = $1
 ON CONFLICT DO NOTHING";
 
-/// Somebody still has to see to what was not sent or is in quarantine: that waits until `$3`.
+/// Somebody still has to see to what was not sent or is in quarantine.
+macro_rules! unsettled {
+    () => {
+        "(state = 'quarantined' OR EXISTS (
+            SELECT 1 FROM mails WHERE mails.receipt = requests.receipt AND mails.state <> 'sent'
+        ))"
+    };
+}
+
+/// What is unsettled waits until `$3`.
 macro_rules! expired {
     ($rest:literal) => {
         concat!(
-            "SELECT receipt FROM requests
-            WHERE received_at < $1 AND (received_at < $3 OR (state <> 'quarantined' AND NOT EXISTS (
-                SELECT 1 FROM mails WHERE mails.receipt = requests.receipt AND mails.state <> 'sent'
-            )))
-            ORDER BY received_at, id LIMIT $2",
+            "SELECT receipt FROM requests WHERE received_at < $1 AND (received_at < $3 OR NOT ",
+            unsettled!(),
+            ") ORDER BY received_at, id LIMIT $2",
             $rest
         )
     };
@@ -38,10 +45,10 @@ const EXPIRED: &str = expired!("");
 /// Several receivers may sweep one PostgreSQL at once: each leaves alone what another has begun with.
 const EXPIRED_AND_FREE: &str = expired!(" FOR UPDATE OF requests SKIP LOCKED");
 
-const UNSETTLED: &str = "
-SELECT COUNT(*) FROM requests WHERE received_at < $1 AND (state = 'quarantined' OR EXISTS (
-    SELECT 1 FROM mails WHERE mails.receipt = requests.receipt AND mails.state <> 'sent'
-))";
+const UNSETTLED: &str = concat!(
+    "SELECT COUNT(*) FROM requests WHERE received_at < $1 AND ",
+    unsettled!()
+);
 
 /// Why a request was deleted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

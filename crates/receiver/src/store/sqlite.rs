@@ -17,15 +17,23 @@ const QUEUE_TIME: Duration = Duration::from_secs(5);
 const READERS: u32 = 4;
 
 /// The lock is waited for below the time after which a browser gives up on an answer.
-pub(super) const BUSY_TIMEOUT: &str = "PRAGMA busy_timeout = 3000";
+macro_rules! busy_timeout {
+    () => {
+        "PRAGMA busy_timeout = 3000"
+    };
+}
+
+pub(super) const BUSY_TIMEOUT: &str = busy_timeout!();
 
 /// What is deleted is overwritten with zeros.
-const SETTINGS: &str = "
-PRAGMA busy_timeout = 3000;
+const SETTINGS: &str = concat!(
+    busy_timeout!(),
+    ";
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
-PRAGMA secure_delete = ON";
+PRAGMA secure_delete = ON"
+);
 
 const OURS_OR_EMPTY: &str = "
 SELECT (SELECT COUNT(*) FROM pragma_table_info('requests') WHERE name = 'idempotency_key'),

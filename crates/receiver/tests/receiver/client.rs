@@ -21,6 +21,15 @@ impl Client {
         stream
     }
 
+    /// The status of a request that is said to be forwarded for somebody. It counts, and is not stored.
+    pub(crate) fn status_when_forwarded(&self, forwarded: &str) -> u16 {
+        let headers = [
+            ("x-forwarded-for", forwarded),
+            ("content-type", "application/json"),
+        ];
+        self.send("POST", "/v1/requests", &headers, b"{}").unwrap().status
+    }
+
     /// Sends a request and reads the answer, or `None` if there is none.
     pub(crate) fn send(
         &self,

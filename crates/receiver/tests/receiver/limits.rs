@@ -21,17 +21,7 @@ fn a_header_that_claims_another_address_does_not_lift_the_limit() {
     let place = Place::new();
     let server = place.start_with(&["--allow-origin", SITE]);
     let statuses: Vec<_> = (0..80)
-        .map(|number| {
-            let forwarded = format!("192.0.2.{number}");
-            let headers = [
-                ("x-forwarded-for", forwarded.as_str()),
-                ("content-type", "application/json"),
-            ];
-            server
-                .send("POST", "/v1/requests", &headers, b"{}")
-                .unwrap()
-                .status
-        })
+        .map(|number| server.status_when_forwarded(&format!("192.0.2.{number}")))
         .collect();
     assert!(statuses.contains(&429), "{statuses:?}");
 }

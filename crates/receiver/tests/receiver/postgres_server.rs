@@ -30,19 +30,24 @@ fn a_stopped_server_is_503_until_it_is_back() {
     assert_eq!(place.list().len(), 2);
 }
 
+/// Another program with a connection of its own, which does what it is told.
+fn somebody_else(place: &Place) -> impl FnMut(&'static str) + use<> {
+    let runtime = runtime();
+    let mut connection = runtime
+        .block_on(AnyConnection::connect(place.database()))
+        .unwrap();
+    move |statement| {
+        runtime
+            .block_on(sqlx::raw_sql(statement).execute(&mut connection))
+            .unwrap();
+    }
+}
+
 #[test]
 fn a_locked_table_is_503_until_the_lock_is_gone() {
     let place = Place::new();
     let server = place.start();
-    let runtime = runtime();
-    let mut other = runtime
-        .block_on(AnyConnection::connect(place.database()))
-        .unwrap();
-    let mut other_does = |statement: &'static str| {
-        runtime
-            .block_on(sqlx::raw_sql(statement).execute(&mut other))
-            .unwrap();
-    };
+    let mut other_does = somebody_else(&place);
     other_does("BEGIN; LOCK TABLE requests IN ACCESS EXCLUSIVE MODE");
     let key = new_key();
     let answer = server.post(&key, &request());
@@ -174,15 +179,7 @@ fn a_frozen_server_is_503_until_it_thaws() {
     let postgres = Postgres::of_this_test();
     let place = Place::at(postgres.new_database());
     let server = place.start();
-    let runtime = runtime();
-    let mut other = runtime
-        .block_on(AnyConnection::connect(place.database()))
-        .unwrap();
-    let mut other_does = |statement: &'static str| {
-        runtime
-            .block_on(sqlx::raw_sql(statement).execute(&mut other))
-            .unwrap();
-    };
+    let mut other_does = somebody_else(&place);
     other_does("BEGIN; LOCK TABLE requests IN EXCLUSIVE MODE");
     let key = new_key();
     std::thread::scope(|scope| {

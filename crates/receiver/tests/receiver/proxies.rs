@@ -10,17 +10,7 @@ fn start(place: &Place, proxies: &str) -> Server {
 
 /// How many of twenty requests pass the limit; `forwarded` is the header of each.
 fn passed(server: &Server, forwarded: impl Fn(u32) -> String) -> usize {
-    let status = |number| {
-        let forwarded = forwarded(number);
-        let headers = [
-            ("x-forwarded-for", forwarded.as_str()),
-            ("content-type", "application/json"),
-        ];
-        server
-            .send("POST", "/v1/requests", &headers, b"{}")
-            .unwrap()
-            .status
-    };
+    let status = |number| server.status_when_forwarded(&forwarded(number));
     (0..20).filter(|number| status(*number) != 429).count()
 }
 
