@@ -13,6 +13,7 @@ use crate::events::Events;
 use crate::loading::SharedLoading;
 use crate::location::Location;
 use crate::outbox::Outbox;
+use crate::shortlist::Shortlists;
 
 /// Gives the catalogue of an address.
 pub type Load = Arc<dyn Fn(&str) -> SharedLoading + Send + Sync>;
@@ -25,12 +26,14 @@ pub fn App(
     load: Load,
     events: Events,
     outbox: Outbox,
+    shortlists: Shortlists,
 ) -> impl IntoView {
     provide_context(ElementContext {
         attributes,
         location,
         events,
         outbox,
+        shortlists,
         shelf: DraftShelf::default(),
     });
     let theme = words(move || attributes.read().theme.key().to_owned());

@@ -5,9 +5,11 @@ pub mod clipboard;
 pub mod consent;
 pub mod draft;
 pub mod form;
+pub mod form_state;
 pub mod idempotency_key;
 pub mod outcome;
 pub mod plain_text;
+pub mod progress;
 pub mod recipient;
 pub mod request;
 #[cfg(target_arch = "wasm32")]

@@ -14,6 +14,7 @@ use crate::events::Events;
 use crate::loading::{LoadFailure, SharedLoading};
 use crate::location::Location;
 use crate::outbox::Outbox;
+use crate::shortlist::{Shortlist, Shortlists};
 use crate::text::Text;
 
 /// What all screens of an element share.
@@ -23,6 +24,7 @@ pub struct ElementContext {
     pub location: Location,
     pub events: Events,
     pub outbox: Outbox,
+    pub shortlists: Shortlists,
     pub shelf: DraftShelf,
 }
 
@@ -110,6 +112,18 @@ pub fn expect_events() -> Events {
 
 pub fn expect_outbox() -> Outbox {
     expect_context::<ElementContext>().outbox
+}
+
+/// The visitor's shortlist of the catalogue that is shown.
+pub fn expect_shortlist() -> Shortlist {
+    let shortlists = expect_context::<ElementContext>().shortlists;
+    shortlists.of(&expect_directory().catalogue().id)
+}
+
+/// The same, on a screen that may be without a catalogue.
+pub fn shortlist_if_any() -> Option<Shortlist> {
+    expect_context::<ScreenContext>().directory?;
+    Some(expect_shortlist())
 }
 
 pub fn expect_shelf() -> DraftShelf {

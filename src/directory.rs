@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use catalogue::{Catalogue, Organisation, Relations, Shown, Skipped};
+use catalogue::{Catalogue, Organisation, OrganisationId, Relations, Shown, Skipped};
 use finder::pack::Pack;
 use finder::{Answer, Facet, Finder, Missing, Query};
 
@@ -218,6 +218,50 @@ impl Directory {
         let around = Self::of(catalogue.into(), Vec::new(), self.source.clone());
         let place = around.relations.organisation_index(id);
         Ok(place.map(|place| (around, place)))
+    }
+
+    /// The organisations of ids, present or former, in their order; `None` for one that is not in the catalogue.
+    ///
+    /// # Errors
+    /// What has to be fetched first, for all of them.
+    pub fn listed(&self, ids: &[OrganisationId]) -> Result<Vec<Option<Listed>>, Missing> {
+        let mut listed = Vec::new();
+        let mut missing = Vec::new();
+        for id in ids {
+            match self.listed_one(id) {
+                Ok(organisation) => listed.push(organisation),
+                Err(Missing(parts)) => {
+                    for part in parts {
+                        if !missing.contains(&part) {
+                            missing.push(part);
+                        }
+                    }
+                }
+            }
+        }
+        if missing.is_empty() {
+            Ok(listed)
+        } else {
+            Err(Missing(missing))
+        }
+    }
+
+    fn listed_one(&self, id: &OrganisationId) -> Result<Option<Listed>, Missing> {
+        let id = id.as_str();
+        match &*self.source {
+            Source::Whole(_) => {
+                let place = self.relations.organisation_index(id);
+                Ok(place.map(|place| Listed(Place::Whole(self.catalogue.clone(), place))))
+            }
+            Source::Pack(arrivals) => {
+                let pack = arrivals.pack();
+                let Some(number) = pack.number_of(id)? else {
+                    return Ok(None);
+                };
+                let organisation = pack.organisations(&[number])?.pop();
+                Ok(organisation.map(|organisation| Listed(Place::Pack(organisation))))
+            }
+        }
     }
 
     /// The name of an organisation in a language; `None` while it is not known. Tracked.

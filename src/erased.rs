@@ -65,9 +65,10 @@ fn names_tags_in_capitals() -> bool {
     false
 }
 
-const KEPT: [(&str, &str); 14] = [
+const KEPT: [(&str, &str); 15] = [
     ("a", "A"),
     ("b", "B"),
+    ("button", "BUTTON"),
     ("div", "DIV"),
     ("li", "LI"),
     ("mark", "MARK"),

@@ -14,8 +14,11 @@ pub mod events;
 mod focus;
 mod format;
 pub mod loading;
+#[cfg(target_arch = "wasm32")]
+mod local_storage;
 pub mod location;
 #[cfg(target_arch = "wasm32")]
 pub mod mount;
 pub mod outbox;
+pub mod shortlist;
 pub mod text;

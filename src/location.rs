@@ -157,6 +157,16 @@ impl Location {
         }
     }
 
+    /// The whole address of a place, to be sent to somebody; tracked.
+    #[must_use]
+    pub fn address(&self, place: &Place) -> String {
+        let href = self.href(place);
+        #[cfg(target_arch = "wasm32")]
+        return browser::absolute(&href);
+        #[cfg(not(target_arch = "wasm32"))]
+        href
+    }
+
     /// The shown place at the first page, to change its query; tracked.
     #[must_use]
     pub fn first_page(&self) -> Place {
@@ -219,12 +229,7 @@ impl Location {
         };
         let (path, query) = relative.split_once('?').unwrap_or((relative, ""));
         let attributes = self.attributes.get_untracked();
-        let place = Place {
-            lang: None,
-            beside_list,
-            route: Route::parse(path),
-            query: Query::decode(query, &attributes.preset, &attributes.lock),
-        };
+        let place = Place::read(None, path, query, &attributes, beside_list);
         self.write(&place, Entry::Replaced);
         self.show(place, false);
     }

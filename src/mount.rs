@@ -15,8 +15,10 @@ use crate::app::{App, Load};
 use crate::attributes::{Attributes, Routing, Theme};
 use crate::events::Events;
 use crate::loading::SharedLoading;
+use crate::local_storage::local_storage;
 use crate::location::{Entry, Location};
 use crate::outbox::courier;
+use crate::shortlist::Shortlists;
 
 thread_local! {
     /// Whether an element of this page owns the address.
@@ -52,7 +54,7 @@ pub fn mount(root: HtmlElement, element: HtmlElement, attributes: &js_sys::Objec
     let routing = own_address(parsed.routing, &parsed.site);
     if routing == Routing::History
         && parsed.theme == Theme::Auto
-        && let Some(kept) = storage().and_then(|storage| storage.get_item(THEME_KEY).ok().flatten())
+        && let Some(kept) = local_storage().and_then(|storage| storage.get_item(THEME_KEY).ok().flatten())
     {
         parsed.theme = Theme::from_key(&kept);
     }
@@ -63,12 +65,13 @@ pub fn mount(root: HtmlElement, element: HtmlElement, attributes: &js_sys::Objec
         let events = Events::of(element);
         let load: Load = Arc::new(SharedLoading::of);
         let outbox = courier::of_page();
+        let shortlists = Shortlists::of_page();
         if attributes.read_untracked().keeps_requests {
             courier::resume(events);
         }
         let mounted = mount_to(
             root,
-            move || view! { <App attributes location load events outbox /> },
+            move || view! { <App attributes location load events outbox shortlists /> },
         );
         (attributes, location, mounted)
     });
@@ -175,12 +178,7 @@ fn own_address(wanted: Routing, site: &str) -> Routing {
 
 /// Keeps the theme that a visitor of the site chose.
 pub fn keep_theme(theme: Theme) {
-    if let Some(storage) = storage() {
+    if let Some(storage) = local_storage() {
         let _ = storage.set_item(THEME_KEY, theme.key());
     }
-}
-
-/// `None` where the browser denies it.
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
 }

@@ -21,6 +21,7 @@ pub struct Text {
     pub list: ListText,
     pub profile: ProfileText,
     pub contact: ContactText,
+    pub shortlist: ShortlistText,
     pub requests: RequestsText,
     pub state: StateText,
     pub privacy: PrivacyText,
@@ -201,15 +202,22 @@ pub struct ContactText {
     pub phone_hint: &'static str,
     pub message: &'static str,
     pub message_hint: &'static str,
+    pub message_to_many: &'static str,
+    pub line: &'static str,
+    pub line_hint: &'static str,
+    pub preview: &'static str,
     pub leave_empty: &'static str,
     pub consent: &'static str,
     pub consent_link: &'static str,
     pub goes_to_operator: &'static str,
     pub goes_to_organisation: &'static str,
+    pub transfer: &'static str,
+    pub goes_on: &'static str,
     pub send: &'static str,
     pub sending: &'static str,
     pub sent: &'static str,
     pub sent_receipt: &'static str,
+    pub sent_to: &'static str,
     pub sent_next: &'static str,
     pub done: &'static str,
     pub saved: &'static str,
@@ -232,6 +240,7 @@ pub struct ContactText {
     pub wrong_email: &'static str,
     pub wrong_phone: &'static str,
     pub write_message: &'static str,
+    pub write_line: &'static str,
     pub too_long: &'static str,
     pub tick_consent: &'static str,
     pub no_answer: &'static str,
@@ -241,6 +250,25 @@ pub struct ContactText {
     pub busy: &'static str,
     pub not_a_receiver: &'static str,
     pub subject: &'static str,
+}
+
+/// The visitor's shortlist.
+#[derive(Debug)]
+pub struct ShortlistText {
+    pub title: &'static str,
+    /// The button that puts an organisation aside.
+    pub keep: &'static str,
+    pub hint: &'static str,
+    pub none: &'static str,
+    pub none_hint: &'static str,
+    pub shared: &'static str,
+    pub take_over: &'static str,
+    pub own: &'static str,
+    pub choose: &'static str,
+    pub chosen: &'static str,
+    pub at_most: &'static str,
+    pub no_endpoint: &'static str,
+    pub share: &'static str,
 }
 
 /// The visitor's requests.
@@ -281,6 +309,8 @@ pub struct PrivacyText {
     pub version: &'static str,
     /// The built-in consent of this version; sent as its SHA-256.
     pub built_in_consent: &'static str,
+    /// The built-in consent to passing a request on.
+    pub built_in_transfer: &'static str,
     pub unknown_version: &'static str,
     pub current_version: &'static str,
 }
@@ -290,6 +320,9 @@ pub static LANGUAGES: [&Text; 2] = [&ru::TEXT, &en::TEXT];
 
 /// The version of [`PrivacyText::built_in_consent`].
 pub const BUILT_IN_CONSENT_VERSION: &str = "2026-11";
+
+/// The version of [`PrivacyText::built_in_transfer`].
+pub const BUILT_IN_TRANSFER_VERSION: &str = "2026-11-transfer";
 
 /// The texts for a language tag, its primary part deciding (`en-GB` gives `en`).
 #[must_use]

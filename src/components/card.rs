@@ -1,4 +1,4 @@
-use catalogue::{LocalisedText, Organisation, OrganisationId};
+use catalogue::{LocalisedText, Organisation};
 use finder::Highlighter;
 use leptos::prelude::*;
 
@@ -7,6 +7,7 @@ use super::icon::{Icon, icon};
 use super::localised::localised;
 use super::marked::marked;
 use super::place_link::listed_link;
+use super::shortlist_button::listed_shortlist_button;
 use crate::context::{expect_directory, expect_location, expect_text};
 use crate::directory::Directory;
 use crate::erased::kept;
@@ -15,17 +16,32 @@ use crate::erased::kept;
 const SHOWN_SECTORS: usize = 3;
 const SHOWN_FIGURES: usize = 2;
 
-/// One organisation in the list.
-pub fn card(
-    organisation: &Organisation,
-    highlighter: &Highlighter,
-    opened: Option<&OrganisationId>,
-) -> AnyView {
+/// What a card shows besides its organisation.
+#[derive(Debug)]
+pub struct CardLook<'a> {
+    pub highlighter: &'a Highlighter,
+    /// Whether the profile stands beside the list.
+    pub is_opened: bool,
+    /// Whether it is on the shortlist.
+    pub is_listed: bool,
+    /// Whether it is written to, where that can be chosen.
+    pub choice: Option<AnyView>,
+}
+
+/// One organisation in a list.
+pub fn card(organisation: &Organisation, look: CardLook<'_>) -> AnyView {
+    let CardLook {
+        highlighter,
+        is_opened,
+        is_listed,
+        choice,
+    } = look;
     let directory = expect_directory();
     let location = expect_location();
     let text = expect_text();
     let profile = untrack(|| location.profile_of(&organisation.id));
-    let is_opened = (opened == Some(&organisation.id)).then(|| "true".to_owned());
+    let is_opened = is_opened.then(|| "true".to_owned());
+    let name_id = format!("name-{}", organisation.id);
     let summary = organisation.summary.as_ref();
     let summary = summary.map(|summary| {
         kept("p")
@@ -52,12 +68,14 @@ pub fn card(
         .attr("data-id", organisation.id.to_string())
         .part(listed_link(
             profile,
-            "name",
+            name_id.clone(),
             marked(&organisation.name, highlighter),
         ))
+        .part(listed_shortlist_button(&organisation.id, is_listed, name_id))
         .part(meta(organisation, &directory, Some(highlighter)))
         .part(summary)
         .part(kept("div").class("foot").parts(&mut sectors).parts(&mut figures))
+        .part(choice)
         .view()
 }
 

@@ -1,21 +1,19 @@
-use catalogue::Organisation;
 use leptos::prelude::*;
 
 use super::contact_form::{TITLE_ID, close_dialog, request_form};
 use super::heading::{HeadingLook, heading};
 use super::icon::{Icon, icon};
-use crate::contact::form::{Progress, RequestForm};
+use crate::contact::form::RequestForm;
+use crate::contact::progress::Progress;
 use crate::contact::recipient::Recipient;
-use crate::context::{ElementContext, expect_attributes, expect_directory, expect_text};
+use crate::context::{ElementContext, expect_text};
 use crate::erased::el;
 
-/// The dialog in which an organisation is asked for contact. Closing it loses nothing.
-pub fn contact_dialog(organisation: &Organisation) -> AnyView {
+/// The dialog in which organisations are asked for contact. Closing it loses nothing.
+pub fn contact_dialog(recipients: Vec<Recipient>) -> AnyView {
     let text = expect_text();
-    let attribute = expect_attributes().read_untracked().contact.clone();
-    let recipient = Recipient::of(organisation, expect_directory().catalogue(), attribute, text);
-    let form = RequestForm::to(recipient, &expect_context::<ElementContext>(), text);
-    // The next request to the same organisation begins with an empty message.
+    let form = RequestForm::to(recipients, &expect_context::<ElementContext>(), text);
+    // The next request to the same organisations begins with an empty message.
     let after_close = move |_| {
         if matches!(form.state.read_untracked().progress, Progress::Sent { .. }) {
             form.state.update(|state| state.progress = Progress::Writing);

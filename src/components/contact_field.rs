@@ -6,9 +6,9 @@ use crate::context::expect_shelf;
 use crate::erased::{el, value, when, words};
 
 /// What a text field is called and how it is filled in.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct FieldLook {
-    pub label: &'static str,
+    pub label: String,
     /// Empty where the label says it all.
     pub hint: &'static str,
     /// The token of the HTML standard by which the browser fills it in.
@@ -24,23 +24,26 @@ pub fn contact_field(field: Field, look: FieldLook, form: RequestForm) -> AnyVie
     } = look;
     let id = field.id();
     let hint_id = format!("{id}-hint");
-    let described_by = value(move || {
-        let mut ids = String::new();
-        if form.state.read().mistake(field).is_some() {
-            ids.push_str(id);
-            ids.push_str("-mistake ");
-        }
-        if !hint.is_empty() {
-            ids.push_str(id);
-            ids.push_str("-hint");
-        }
-        (!ids.is_empty()).then_some(ids)
-    });
+    let described_by = {
+        let id = id.clone();
+        value(move || {
+            let mut ids = String::new();
+            if form.state.read().mistake(field).is_some() {
+                ids.push_str(&id);
+                ids.push_str("-mistake ");
+            }
+            if !hint.is_empty() {
+                ids.push_str(&id);
+                ids.push_str("-hint");
+            }
+            (!ids.is_empty()).then_some(ids)
+        })
+    };
     let is_invalid = value(move || form.state.read().mistake(field).map(|_| "true".to_owned()));
     let is_required = field != Field::Phone;
-    let content = words(move || form.state.read().draft.get(field).to_owned());
+    let content = words(move || form.state.read().value(field).to_owned());
     let shelf = expect_shelf();
-    let edit = move |typed: String| form.edit(&shelf, &mut |draft| draft.set(field, typed.clone()));
+    let edit = move |typed: String| form.type_into(&shelf, field, &typed);
     let control = match field {
         Field::Message => el("textarea").attr("rows", "6"),
         Field::Email => el("input").attr("type", "email"),
@@ -48,7 +51,7 @@ pub fn contact_field(field: Field, look: FieldLook, form: RequestForm) -> AnyVie
         _ => el("input").attr("type", "text"),
     };
     let control = control
-        .attr("id", id)
+        .attr("id", id.clone())
         .attr("autocomplete", autocomplete)
         .attr("required", is_required)
         .attr("aria-describedby", described_by)

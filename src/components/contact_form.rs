@@ -1,20 +1,20 @@
-use finder::Route;
 use leptos::prelude::*;
 
-use super::button::button;
-use super::contact_field::{FieldLook, contact_field, mistake_of};
-use super::heading::{HeadingLook, focused_heading, heading};
-use super::outside_link::new_tab_hint;
+use super::contact_consents::contact_consents;
+use super::contact_field::{FieldLook, contact_field};
+use super::contact_lines::contact_lines;
+use super::contact_sent::{contact_sent, receipt_list};
 use super::requests_link::requests_link;
 use super::ways_out::ways_out;
 use crate::contact::draft::Field;
-use crate::contact::form::{Progress, RequestForm};
+use crate::contact::form::RequestForm;
+use crate::contact::progress::Progress;
 use crate::contact::recipient::Recipient;
-use crate::context::{expect_location, expect_outbox, expect_shelf, expect_text};
-use crate::erased::{dynamic, el, nothing, value, views, when, words};
+use crate::context::{expect_outbox, expect_shelf, expect_text};
+use crate::erased::{Part, dynamic, el, nothing, value, views, when, words};
 use crate::focus::Attention;
 use crate::outbox::Keeping;
-use crate::text::{Text, fill};
+use crate::text::Text;
 
 /// The id of the dialog's heading, which also names the form.
 pub const TITLE_ID: &str = "request-title";
@@ -27,14 +27,26 @@ pub fn close_dialog(event: &leptos::ev::MouseEvent) {
 /// The form, until the request is sent; then the proof.
 pub fn request_form(form: RequestForm) -> AnyView {
     let is_sent = Memo::new(move |_| matches!(form.state.read().progress, Progress::Sent { .. }));
-    dynamic(move || if is_sent.get() { sent(form) } else { fields(form) })
+    dynamic(move || {
+        if is_sent.get() {
+            contact_sent(form)
+        } else {
+            fields(form)
+        }
+    })
 }
 
 fn fields(form: RequestForm) -> AnyView {
     let text = expect_text();
     let contact = &text.contact;
-    let recipient = form.state.read_untracked().recipient.clone();
-    let can_send = recipient.endpoint.is_some();
+    let state_now = form.state.read_untracked();
+    let can_send = state_now.can_send();
+    let message_hint = match &state_now.recipients[..] {
+        [_] => contact.message_hint,
+        _ => contact.message_to_many,
+    };
+    let to = to(&state_now.recipients, text);
+    drop(state_now);
     let (shelf, outbox) = (expect_shelf(), expect_outbox());
     let denied = {
         let outbox = outbox.clone();
@@ -56,11 +68,11 @@ fn fields(form: RequestForm) -> AnyView {
             crate::focus::turn(&event, Attention::Beginning(".mistakes"));
         }
     };
-    let field = |field, label, hint, autocomplete| {
+    let field = |field, label: &str, hint, autocomplete| {
         contact_field(
             field,
             FieldLook {
-                label,
+                label: label.to_owned(),
                 hint,
                 autocomplete,
             },
@@ -99,7 +111,7 @@ fn fields(form: RequestForm) -> AnyView {
         .attr("aria-labelledby", TITLE_ID)
         .attr("novalidate", true)
         .on_submit(submit)
-        .part(to(&recipient, text))
+        .part(to)
         .part(no_endpoint)
         .part(not_kept)
         .part(mistakes(form))
@@ -117,14 +129,10 @@ fn fields(form: RequestForm) -> AnyView {
                 .part(field(Field::Email, contact.email, "", "email"))
                 .part(field(Field::Phone, contact.phone, contact.phone_hint, "tel")),
         )
-        .part(field(
-            Field::Message,
-            contact.message,
-            contact.message_hint,
-            "off",
-        ))
+        .part(field(Field::Message, contact.message, message_hint, "off"))
+        .part(contact_lines(form))
         .part(honeypot(form))
-        .part(consent_box(form, &recipient))
+        .part(contact_consents(form))
         .part(
             el("div")
                 .class("request-foot")
@@ -135,16 +143,19 @@ fn fields(form: RequestForm) -> AnyView {
 }
 
 /// To whom the request goes.
-fn to(recipient: &Recipient, text: &Text) -> AnyView {
+fn to(recipients: &[Recipient], text: &Text) -> AnyView {
     let (before, after) = text.contact.to.split_once("{}").unwrap_or((text.contact.to, ""));
+    let mut names = recipients.iter().enumerate().map(|(place, recipient)| {
+        let name = el("span")
+            .attr("lang", recipient.name_lang.clone())
+            .part(recipient.name.clone());
+        let between = (place > 0).then_some("; ");
+        views(&mut [between.into_part(), name.view()].into_iter())
+    });
     el("p")
         .class("to")
         .part(before)
-        .part(
-            el("span")
-                .attr("lang", recipient.name_lang.clone())
-                .part(recipient.name.clone()),
-        )
+        .parts(&mut names)
         .part(after)
         .view()
 }
@@ -180,6 +191,7 @@ fn state(form: RequestForm) -> AnyView {
         .class_when("failed", has_failed)
         .part(el("p").attr("role", "status").part(state))
         .part(el("p").part(why))
+        .part(dynamic(move || receipt_list(&form.state.read().arrived(), text)))
         .view()
 }
 
@@ -236,106 +248,6 @@ fn honeypot(form: RequestForm) -> AnyView {
                     .attr("tabindex", "-1")
                     .attr("autocomplete", "off")
                     .on_text(fall_in),
-            ),
-        )
-        .view()
-}
-
-/// The consent, unticked, apart from everything else, with its text one click away.
-fn consent_box(form: RequestForm, recipient: &Recipient) -> AnyView {
-    let contact = &form.text.contact;
-    let location = expect_location();
-    let id = Field::Consent.id();
-    let receiver = match &recipient.operator {
-        Some(operator) => fill(contact.goes_to_operator, operator),
-        None => contact.goes_to_organisation.to_owned(),
-    };
-    let version = recipient.consent.version.clone();
-    let link_name = fill(contact.consent_link, &version);
-    let page = value(move || Some(location.href(&location.place().bare(Route::Consent(version.clone())))));
-    let shelf = expect_shelf();
-    let tick = move |is_given: bool| {
-        form.edit(&shelf, &mut |draft| draft.consent_given_at = is_given.then(now));
-    };
-    let described_by = value(move || {
-        form.state
-            .read()
-            .mistake(Field::Consent)
-            .map(|_| format!("{id}-mistake"))
-    });
-    let is_invalid = value(move || {
-        form.state
-            .read()
-            .mistake(Field::Consent)
-            .map(|_| "true".to_owned())
-    });
-    let is_given = when(move || form.state.read().draft.consent_given_at.is_some());
-    el("div")
-        .class("consent")
-        .part(el("p").class("hint").part(receiver))
-        .part(mistake_of(Field::Consent, form))
-        .part(
-            el("label")
-                .class("tick")
-                .part(
-                    el("input")
-                        .attr("type", "checkbox")
-                        .attr("id", id)
-                        .attr("required", true)
-                        .attr("aria-describedby", described_by)
-                        .attr("aria-invalid", is_invalid)
-                        .prop_when("checked", is_given)
-                        .on_tick(tick),
-                )
-                .part(el("span").part(contact.consent)),
-        )
-        .part(
-            el("p").class("hint").part(
-                el("a")
-                    .attr("href", page)
-                    .attr("target", "_blank")
-                    .attr("rel", "noopener")
-                    .part(link_name)
-                    .part(new_tab_hint()),
-            ),
-        )
-        .view()
-}
-
-fn now() -> String {
-    #[cfg(target_arch = "wasm32")]
-    return crate::contact::send::now();
-    #[cfg(not(target_arch = "wasm32"))]
-    String::new()
-}
-
-/// The proof that the request arrived.
-fn sent(form: RequestForm) -> AnyView {
-    let contact = &form.text.contact;
-    let (receipt, email) = match &form.state.read_untracked().progress {
-        Progress::Sent { receipt, email } => (receipt.clone(), email.clone()),
-        _ => Default::default(),
-    };
-    let look = HeadingLook {
-        class: "title",
-        id: None,
-        node: Some(focused_heading()),
-    };
-    el("div")
-        .class("sent")
-        .part(heading(2, look, contact.sent.into_any()))
-        .part(
-            el("p")
-                .class("receipt")
-                .part(fill(contact.sent_receipt, &receipt)),
-        )
-        .part(el("p").part(fill(contact.sent_next, &email)))
-        .part(el("p").part(requests_link("strong")))
-        .part(
-            el("div").class("actions").part(
-                button("button")
-                    .on_click(|event| close_dialog(&event))
-                    .part(contact.done),
             ),
         )
         .view()

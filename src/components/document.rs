@@ -13,6 +13,7 @@ pub fn name_document(directory: &Directory) {
         let of_catalogue = directory.catalogue().title.shown(text.lang).text;
         let of_screen = match &location.read().route {
             Route::Organisation(id) => directory.name_of(id.as_str(), text.lang).map(|name| name.text),
+            Route::Shortlist => Some(text.shortlist.title.to_owned()),
             Route::Requests => Some(text.requests.title.to_owned()),
             Route::Privacy => Some(text.privacy.title.to_owned()),
             Route::Consent(_) => Some(text.privacy.consent_title.to_owned()),

@@ -57,12 +57,13 @@ pub fn place_link(to: Signal<Place>, look: LinkLook, content: AnyView) -> AnyVie
 }
 
 /// A link in a list that is drawn anew with every query: its address needs not follow anything.
-pub fn listed_link(to: Place, class: &'static str, content: AnyView) -> AnyView {
+pub fn listed_link(to: Place, id: String, content: AnyView) -> AnyView {
     let location = expect_location();
     let href = untrack(|| location.href(&to));
     kept("a")
         .attr("href", href)
-        .class(class)
+        .attr("id", id)
+        .class("name")
         .on_click(move |event| {
             if takes_plain_click(&event) {
                 location.go(to.clone(), Entry::New);

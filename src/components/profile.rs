@@ -14,10 +14,13 @@ use super::notice::{notice, to_list};
 use super::outside_link::outside_link;
 use super::place_link::{LinkLook, place_link};
 use super::profile_rows::{agreements, hosts, missions, opportunities, residents};
+use super::shortlist_button::shortlist_button;
 use super::sources::sources;
 use super::waiting::waiting;
+use crate::contact::recipient::Recipient;
 use crate::context::{
-    ScreenContext, expect_directory, expect_events, expect_loading, expect_location, expect_text,
+    ScreenContext, expect_attributes, expect_directory, expect_events, expect_loading, expect_location,
+    expect_text,
 };
 use crate::directory::{Asked, Directory};
 use crate::erased::{dynamic, el, nothing, place, views};
@@ -72,6 +75,8 @@ fn of_organisation(directory: &Directory, index: usize, id: &OrganisationId, bes
     let section = depth + 1;
     let open_form =
         |event: leptos::ev::MouseEvent| crate::focus::open_dialog(&event_target(&event), "dialog");
+    let attribute = expect_attributes().read_untracked().contact.clone();
+    let recipient = Recipient::of(organisation, directory.catalogue(), attribute, text);
     let summary = organisation.summary.as_ref();
     el("article")
         .class("profile")
@@ -84,7 +89,8 @@ fn of_organisation(directory: &Directory, index: usize, id: &OrganisationId, bes
         .part(
             el("div")
                 .class("actions")
-                .part(button("button").on_click(open_form).part(text.profile.contact)),
+                .part(button("button").on_click(open_form).part(text.profile.contact))
+                .part(shortlist_button(&organisation.id)),
         )
         .part(figures(organisation))
         .part(facts(organisation))
@@ -112,7 +118,7 @@ fn of_organisation(directory: &Directory, index: usize, id: &OrganisationId, bes
         .part(missions(index, section))
         .part(agreements(index, section))
         .part(sources(&organisation.sources, section))
-        .part(contact_dialog(organisation))
+        .part(contact_dialog(vec![recipient]))
         .view()
 }
 

@@ -3,13 +3,13 @@ use finder::View;
 use leptos::prelude::*;
 
 use super::cannot_load::cannot_load_part;
-use super::card::card;
+use super::card::{CardLook, card};
 use super::correction::correction;
 use super::nothing_found::nothing_found;
 use super::pages::pages;
 use super::table::table;
 use super::waiting::waiting;
-use crate::context::{Next, expect_found, expect_text};
+use crate::context::{Next, expect_found, expect_shortlist, expect_text};
 use crate::erased::{dynamic, el, kept, nothing, value, views};
 
 /// The column of the results, to turn to.
@@ -19,6 +19,7 @@ pub const RESULTS: &str = ".results-column";
 pub fn results(opened: Memo<Option<OrganisationId>>) -> AnyView {
     let text = expect_text();
     let found = expect_found();
+    let shortlist = expect_shortlist();
     let results = dynamic(move || {
         let on_screen = found.read();
         if let Next::Failed(failure) = &on_screen.next {
@@ -33,9 +34,16 @@ pub fn results(opened: Memo<Option<OrganisationId>>) -> AnyView {
             View::Table => table(&shown.listed, &answer.highlighter),
             View::List => {
                 let opened = opened.get();
-                let cards = shown.listed.iter();
-                let cards =
-                    views(&mut cards.map(|listed| card(listed, &answer.highlighter, opened.as_ref())));
+                let own = shortlist.ids();
+                let cards = views(&mut shown.listed.iter().map(|organisation| {
+                    let look = CardLook {
+                        highlighter: &answer.highlighter,
+                        is_opened: opened.as_ref() == Some(&organisation.id),
+                        is_listed: own.contains(&organisation.id),
+                        choice: None,
+                    };
+                    card(organisation, look)
+                }));
                 kept("ol")
                     .class("results")
                     .attr("aria-label", text.list.results)

@@ -9,6 +9,7 @@ use super::place_link::{LinkLook, place_link};
 use super::privacy_page::privacy_page;
 use super::profile::{all_with, profile};
 use super::requests_page::requests_page;
+use super::shortlist_page::shortlist_page;
 use super::site_frame::site_frame;
 use super::waiting::waiting_for_catalogue;
 use crate::app::Load;
@@ -113,16 +114,17 @@ fn routed() -> AnyView {
     let location = expect_location();
     let alone = Memo::new(move |_| {
         let place = location.read();
-        (!place.is_browsing()).then(|| place.route.clone())
+        (!place.is_browsing()).then(|| (place.route.clone(), place.shared.clone()))
     });
     dynamic(move || match alone.get() {
         None => browse(),
-        Some(Route::Organisation(id)) => profile(&id, false),
-        Some(Route::Privacy) => privacy_page(),
-        Some(Route::Consent(version)) => consent_page(&version),
-        Some(Route::Requests) => requests_page(),
-        Some(Route::Unknown) => not_found(),
-        Some(route) => not_filled(&route),
+        Some((Route::Organisation(id), _)) => profile(&id, false),
+        Some((Route::Privacy, _)) => privacy_page(),
+        Some((Route::Consent(version), _)) => consent_page(&version),
+        Some((Route::Shortlist, shared)) => shortlist_page(shared),
+        Some((Route::Requests, _)) => requests_page(),
+        Some((Route::Unknown, _)) => not_found(),
+        Some((route, _)) => not_filled(&route),
     })
 }
 

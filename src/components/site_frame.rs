@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use super::icon::{Icon, icon};
 use super::place_link::{LinkLook, place_link};
 use super::requests_link::requests_link;
+use super::shortlist_link::shortlist_link;
 use crate::attributes::Theme;
 use crate::context::{expect_attributes, expect_location, expect_text};
 use crate::erased::{el, place, views, when, words};
@@ -22,6 +23,10 @@ pub fn site_frame(languages: Vec<&'static Text>, updated: Option<String>, screen
         current: Some(when(move || location.read().is_browsing())),
         ..LinkLook::default()
     };
+    let shortlist = LinkLook {
+        current: Some(when(move || location.read().route == Route::Shortlist)),
+        ..LinkLook::default()
+    };
     views(
         &mut [
             el("header")
@@ -31,11 +36,16 @@ pub fn site_frame(languages: Vec<&'static Text>, updated: Option<String>, screen
                     LinkLook::of_class("brand"),
                     text.site.brand.into_any(),
                 ))
-                .part(el("nav").attr("aria-label", text.site.sections).part(place_link(
-                    home,
-                    organisations,
-                    text.site.organisations.into_any(),
-                )))
+                .part(
+                    el("nav")
+                        .attr("aria-label", text.site.sections)
+                        .part(place_link(
+                            home,
+                            organisations,
+                            text.site.organisations.into_any(),
+                        ))
+                        .part(shortlist_link(shortlist)),
+                )
                 .part(
                     el("nav")
                         .class("languages")

@@ -51,7 +51,11 @@ fn row(organisation: &Organisation, highlighter: &Highlighter) -> AnyView {
         .figures
         .iter()
         .find(|figure| figure.key == FigureKey::Residents);
-    let name = listed_link(profile, "", marked(&organisation.name, highlighter));
+    let name = listed_link(
+        profile,
+        format!("name-{}", organisation.id),
+        marked(&organisation.name, highlighter),
+    );
     kept("tr")
         .attr("data-id", organisation.id.to_string())
         .part(kept("th").attr("scope", "row").part(name))

@@ -6,8 +6,9 @@ use super::chips::chips;
 use super::facets::{FILTERS_ID, has_filters};
 use super::icon::{Icon, icon};
 use super::place_link::{LinkLook, place_link};
-use crate::context::{Next, expect_attributes, expect_found, expect_location, expect_text};
-use crate::erased::{el, place, when, words};
+use super::shortlist_link::shortlist_link;
+use crate::context::{Next, expect_attributes, expect_found, expect_location, expect_shortlist, expect_text};
+use crate::erased::{dynamic, el, nothing, place, when, words};
 use crate::format::{count, counted};
 use crate::location::Entry;
 
@@ -40,7 +41,8 @@ pub fn toolbar() -> AnyView {
     let arrange = el("div")
         .class("arrange")
         .part((!lock.sort()).then(sort_choice))
-        .part((!lock.view()).then(view_choice));
+        .part((!lock.view()).then(view_choice))
+        .part((!location.is_site()).then(own_shortlist));
     el("div")
         .class("toolbar")
         .part(el("p").class("count").attr("role", "status").part(found_words))
@@ -53,6 +55,19 @@ pub fn toolbar() -> AnyView {
         .part(chips())
         .part(arrange)
         .view()
+}
+
+/// In a widget the way to the shortlist, once there is one; the site has it in its head.
+fn own_shortlist() -> AnyView {
+    let shortlist = expect_shortlist();
+    let is_any = Memo::new(move |_| !shortlist.ids().is_empty());
+    dynamic(move || {
+        if is_any.get() {
+            shortlist_link(LinkLook::of_class("strong"))
+        } else {
+            nothing()
+        }
+    })
 }
 
 fn sort_choice() -> AnyView {

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::button::button;
 use super::copying::{copy, outcome_of_copying};
 use crate::contact::form::RequestForm;
-use crate::contact::plain_text::{mailto, plain_text};
+use crate::contact::plain_text::mailto;
 use crate::context::expect_text;
 use crate::erased::{el, value, views, words};
 
@@ -11,13 +11,10 @@ use crate::erased::{el, value, views, words};
 pub fn ways_out(form: RequestForm) -> AnyView {
     let text = expect_text();
     let contact = &text.contact;
-    let written = words(move || {
-        let state = form.state.read();
-        plain_text(&state.draft, &state.recipient.name, text)
-    });
+    let written = words(move || form.state.read().written(text));
     let address = value(move || {
         let state = form.state.read();
-        Some(mailto(&state.draft, &state.recipient.name, text))
+        Some(mailto(&state.written(text), &state.names(), text))
     });
     let copy = move |_| {
         copy(written.get_untracked(), move |is_copied, _| {

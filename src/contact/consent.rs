@@ -1,9 +1,9 @@
 //! Which consent a request is sent under.
 
-use catalogue::{Catalogue, Consent, ContactPoint};
+use catalogue::{Catalogue, Consent, ContactPoint, Organisation};
 use sha2::{Digest, Sha256};
 
-use crate::text::{BUILT_IN_CONSENT_VERSION, Text};
+use crate::text::{BUILT_IN_CONSENT_VERSION, BUILT_IN_TRANSFER_VERSION, Text};
 
 /// A consent text as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,12 +23,20 @@ impl ShownConsent {
         }
     }
 
-    fn built_in(text: &Text) -> Self {
+    fn built_in(version: &str, words: &str, text: &Text) -> Self {
         Self {
-            version: BUILT_IN_CONSENT_VERSION.to_owned(),
-            text: text.privacy.built_in_consent.to_owned(),
+            version: version.to_owned(),
+            text: words.to_owned(),
             lang: text.lang.to_owned(),
         }
+    }
+
+    fn built_in_consent(text: &Text) -> Self {
+        Self::built_in(BUILT_IN_CONSENT_VERSION, text.privacy.built_in_consent, text)
+    }
+
+    fn built_in_transfer(text: &Text) -> Self {
+        Self::built_in(BUILT_IN_TRANSFER_VERSION, text.privacy.built_in_transfer, text)
     }
 
     /// SHA-256 of the text in UTF-8, as 64 hexadecimal digits.
@@ -48,12 +56,34 @@ impl ShownConsent {
 #[must_use]
 pub fn consent_in_force(contact: Option<&ContactPoint>, text: &Text) -> ShownConsent {
     contact.and_then(|contact| contact.consent.as_ref()).map_or_else(
-        || ShownConsent::built_in(text),
+        || ShownConsent::built_in_consent(text),
         |consent| ShownConsent::configured(consent, text),
     )
 }
 
-/// The consent of a version: the catalogue's, an organisation's, or the built-in one.
+/// The second consent: to passing the request on, where its operator and the organisation that is asked are different
+/// legal persons.
+#[must_use]
+pub fn transfer_consent(
+    contact: Option<&ContactPoint>,
+    organisation: &Organisation,
+    text: &Text,
+) -> Option<ShownConsent> {
+    let contact = contact?;
+    let operator = &contact.operator.as_ref()?.name;
+    let own_names = || std::iter::once(&organisation.name).chain(&organisation.aliases);
+    let is_itself = operator
+        .iter()
+        .any(|operator| own_names().any(|name| name.iter().any(|name| name.text == operator.text)));
+    (!is_itself).then(|| {
+        contact.transfer_consent.as_ref().map_or_else(
+            || ShownConsent::built_in_transfer(text),
+            |consent| ShownConsent::configured(consent, text),
+        )
+    })
+}
+
+/// The consent of a version: the catalogue's, an organisation's, or a built-in one.
 #[must_use]
 pub fn consent_of_version(catalogue: &Catalogue, version: &str, text: &Text) -> Option<ShownConsent> {
     let of_organisations = catalogue
@@ -64,11 +94,15 @@ pub fn consent_of_version(catalogue: &Catalogue, version: &str, text: &Text) -> 
         .contact
         .iter()
         .chain(of_organisations)
-        .filter_map(|contact| contact.consent.as_ref());
+        .flat_map(|contact| contact.consent.iter().chain(&contact.transfer_consent));
     configured
         .find(|consent| consent.version == version)
         .map(|consent| ShownConsent::configured(consent, text))
-        .or_else(|| (version == BUILT_IN_CONSENT_VERSION).then(|| ShownConsent::built_in(text)))
+        .or_else(|| match version {
+            BUILT_IN_CONSENT_VERSION => Some(ShownConsent::built_in_consent(text)),
+            BUILT_IN_TRANSFER_VERSION => Some(ShownConsent::built_in_transfer(text)),
+            _ => None,
+        })
 }
 
 #[cfg(test)]

@@ -2,64 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::draft::{Draft, Field};
+use super::consent::ShownConsent;
+use super::draft::Field;
+use super::form_state::FormState;
 use super::outcome::Failure;
+use super::progress::{Progress, Receipt};
 use super::recipient::Recipient;
-use super::shelf::{Act, DraftShelf};
+use super::shelf::DraftShelf;
 use crate::attributes::Attributes;
 use crate::context::ElementContext;
 use crate::events::Events;
 use crate::outbox::Outbox;
 use crate::outbox::entry::{Entry, Stage, State};
 use crate::text::{Text, fill};
-
-/// How far the request has come.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Progress {
-    Writing,
-    Sending,
-    /// It is in the outbox and will be sent by itself. `why` is what the latest attempt met, in the visitor's language.
-    Waiting {
-        is_stored: bool,
-        why: String,
-    },
-    /// Only the visitor can say what is next.
-    Failed {
-        why: String,
-    },
-    Sent {
-        receipt: String,
-        email: String,
-    },
-}
-
-/// The form's state: what is typed, what is wrong, how far it has come.
-#[derive(Debug, Clone)]
-pub struct FormState {
-    pub recipient: Recipient,
-    pub draft: Draft,
-    pub mistakes: Vec<(Field, String)>,
-    pub progress: Progress,
-    /// Whether the text was copied, where that was tried.
-    pub is_copied: Option<bool>,
-    /// What was handed to the outbox.
-    act: Option<Act>,
-}
-
-impl FormState {
-    /// What is wrong with a field.
-    pub fn mistake(&self, field: Field) -> Option<&str> {
-        self.mistakes
-            .iter()
-            .find(|(of, _)| *of == field)
-            .map(|(_, mistake)| &**mistake)
-    }
-
-    /// Whether the request was tried in vain so far.
-    pub fn has_failed(&self) -> bool {
-        matches!(self.progress, Progress::Waiting { .. } | Progress::Failed { .. })
-    }
-}
 
 /// The form: its state in one signal, and what it needs to act.
 #[derive(Debug, Clone, Copy)]
@@ -75,16 +30,8 @@ pub struct RequestForm {
 }
 
 impl RequestForm {
-    pub fn to(recipient: Recipient, context: &ElementContext, text: &'static Text) -> Self {
-        let (draft, act) = context.shelf.taken(&recipient.id);
-        let state = FormState {
-            draft,
-            recipient,
-            mistakes: Vec::new(),
-            progress: Progress::Writing,
-            is_copied: None,
-            act,
-        };
+    pub fn to(recipients: Vec<Recipient>, context: &ElementContext, text: &'static Text) -> Self {
+        let state = FormState::taken_up(recipients, &context.shelf);
         let form = Self {
             state: RwSignal::new(state),
             attributes: context.attributes,
@@ -98,22 +45,51 @@ impl RequestForm {
         form
     }
 
-    /// Takes what became of the request in the outbox.
+    /// Takes what became of the requests in the outbox.
     fn follow(self, entries: &[Entry], shelf: &DraftShelf) {
         let state = self.state.read_untracked();
-        let Some(act) = &state.act else { return };
-        let entry = entries.iter().find(|entry| entry.key == act.key);
-        let progress = entry.map_or(Progress::Writing, |entry| self.progress(entry, &act.draft));
-        if progress == state.progress {
+        let Some(handed) = &state.handed else { return };
+        let mut now = handed.clone();
+        let mut progress = Progress::Writing;
+        let mut fields = Vec::new();
+        now.acts.retain_mut(|act| {
+            let name = state
+                .recipients
+                .iter()
+                .find(|recipient| recipient.id == act.recipient);
+            let Some(name) = name.map(|recipient| &recipient.name) else {
+                return false;
+            };
+            let entry = entries.iter().find(|entry| entry.key == act.key);
+            if let Some(State::Sent { receipt }) = entry.map(|entry| &entry.state) {
+                act.receipt = Some(receipt.clone());
+            }
+            let of_act = match (&act.receipt, entry) {
+                (Some(number), _) => Progress::Sent {
+                    receipts: vec![Receipt {
+                        recipient: name.clone(),
+                        number: number.clone(),
+                    }],
+                    email: handed.draft.email.trim().to_owned(),
+                },
+                (None, Some(entry)) => {
+                    if let Some(Failure::Refused { fields: named, .. }) = &entry.met {
+                        fields.clone_from(named);
+                    }
+                    self.progress(entry)
+                }
+                (None, None) => return false,
+            };
+            let before = std::mem::replace(&mut progress, Progress::Writing);
+            progress = before.and(of_act);
+            true
+        });
+        let is_over = matches!(progress, Progress::Sent { .. }) || now.acts.is_empty();
+        if progress == state.progress && now == *handed && !is_over {
             return;
         }
         // What was typed since stays.
-        let left = matches!(progress, Progress::Sent { .. }).then(|| state.draft.after(&act.draft));
-        let is_over = left.is_some() || entry.is_none();
-        let fields = match entry.and_then(|entry| entry.met.as_ref()) {
-            Some(Failure::Refused { fields, .. }) => fields.clone(),
-            _ => Vec::new(),
-        };
+        let left = matches!(progress, Progress::Sent { .. }).then(|| state.draft.after(&handed.draft));
         drop(state);
         self.state.update(|state| {
             if let Progress::Failed { .. } = progress {
@@ -123,27 +99,22 @@ impl RequestForm {
             if let Some(left) = left {
                 state.draft = left;
             }
-            if is_over {
-                state.act = None;
-            }
-            shelf.keep(&state.recipient.id, state.draft.clone(), state.act.clone());
+            state.handed = (!is_over).then_some(now);
+            state.keep(shelf);
         });
     }
 
-    fn progress(self, entry: &Entry, sent: &Draft) -> Progress {
+    /// How far a request has come that has no receipt.
+    fn progress(self, entry: &Entry) -> Progress {
         let contact = &self.text.contact;
         match (&entry.state, entry.stage()) {
-            (_, Stage::Sending) | (State::Sending { .. }, _) => Progress::Sending,
+            (_, Stage::Sending) | (State::Sending { .. } | State::Sent { .. }, _) => Progress::Sending,
             (State::Waiting { .. }, stage) => Progress::Waiting {
                 is_stored: stage == Stage::Saved,
                 why: entry
                     .met
                     .as_ref()
                     .map_or_else(String::new, |met| met.in_words(self.text)),
-            },
-            (State::Sent { receipt }, _) => Progress::Sent {
-                receipt: receipt.clone(),
-                email: sent.email.trim().to_owned(),
             },
             (State::Refused { words }, _) => Progress::Failed {
                 why: fill(contact.refused, words),
@@ -154,93 +125,139 @@ impl RequestForm {
         }
     }
 
+    /// Takes what was typed into a field.
+    pub fn type_into(&self, shelf: &DraftShelf, field: Field, typed: &str) {
+        self.edit(shelf, &mut |state| state.type_into(field, typed.to_owned()));
+    }
+
+    /// Takes a consent, or takes it back.
+    pub fn give(&self, shelf: &DraftShelf, consent: &ShownConsent, at: Option<&str>) {
+        self.edit(shelf, &mut |state| {
+            state.draft.give(consent, at.map(str::to_owned));
+        });
+    }
+
     /// Changes the draft, keeps it, and takes back the mistakes that are mended.
-    pub fn edit(&self, shelf: &DraftShelf, change: &mut dyn FnMut(&mut Draft)) {
+    fn edit(&self, shelf: &DraftShelf, change: &mut dyn FnMut(&mut FormState)) {
         self.state.update(|state| {
-            change(&mut state.draft);
-            let wrong = state.draft.mistakes(self.text);
+            change(state);
+            let wrong = state.wrong(self.text);
             state
                 .mistakes
                 .retain(|(field, _)| wrong.iter().any(|(wrong, _)| wrong == field));
-            shelf.keep(&state.recipient.id, state.draft.clone(), state.act.clone());
+            state.keep(shelf);
         });
     }
 
     /// Sends the request, unless it is under way; returns whether something is wrong with it.
     pub fn submit(self, shelf: &DraftShelf, outbox: &Outbox) -> bool {
-        let mut endpoint = None;
+        let mut is_ready = false;
         let mut is_wrong = false;
         self.state.update(|state| {
             if state.progress == Progress::Sending {
                 return;
             }
-            state.mistakes = state.draft.mistakes(self.text);
+            state.mistakes = state.wrong(self.text);
             is_wrong = !state.mistakes.is_empty();
             state.progress = Progress::Writing;
-            if !is_wrong && state.recipient.endpoint.is_some() {
+            is_ready = !is_wrong && state.can_send();
+            if is_ready {
                 state.progress = Progress::Sending;
-                endpoint.clone_from(&state.recipient.endpoint);
             }
         });
-        if let Some(endpoint) = endpoint {
-            self.send(endpoint, shelf, outbox);
+        if is_ready {
+            self.send(shelf, outbox);
         }
         is_wrong
     }
 
-    /// Hands the request to the outbox. The same request again is the same act; another one takes its place.
+    /// Hands the requests to the outbox, one for each recipient. The same request again is the same act; another one
+    /// takes its place, and one that arrived stays as it is.
     #[cfg(target_arch = "wasm32")]
-    fn send(self, endpoint: String, shelf: &DraftShelf, outbox: &Outbox) {
-        use crate::contact::plain_text::plain_text;
-        use crate::contact::request::{Envelope, body};
-        use crate::contact::send::{new_key, page};
+    fn send(self, shelf: &DraftShelf, outbox: &Outbox) {
+        use super::plain_text::plain_text;
+        use super::request::{Origin, body};
+        use super::send::{new_key, page};
+        use super::shelf::{Act, Handed};
         use crate::outbox::courier::write;
         use crate::outbox::entry::Letter;
 
-        let FormState {
-            recipient,
-            draft,
-            act,
-            ..
-        } = self.state.get_untracked();
+        let state = self.state.get_untracked();
+        let former = state.handed.clone();
+        let is_one = state.recipients.len() == 1;
+        let batch = match &former {
+            _ if is_one => Some(String::new()),
+            Some(former) => Some(former.batch.clone()),
+            None => new_key(),
+        };
         let page = page();
-        let envelope = Envelope {
-            catalogue: recipient.catalogue.as_str(),
-            recipient: recipient.id.as_str(),
-            lang: self.text.lang,
-            page: &page,
-        };
-        let body = body(&draft, envelope, &recipient.consent);
-        if let Some(act) = &act
-            && act.body == body
-        {
-            outbox.send_now(&act.key);
-            return;
+        let mut letters = Vec::new();
+        let mut acts = Vec::new();
+        for recipient in &state.recipients {
+            let act = former
+                .iter()
+                .flat_map(|former| &former.acts)
+                .find(|act| act.recipient == recipient.id);
+            let (Some(key), Some(batch), Some(endpoint)) = (new_key(), &batch, &recipient.endpoint) else {
+                let why = self.text.contact.no_answer.to_owned();
+                self.state
+                    .update(|state| state.progress = Progress::Failed { why });
+                return;
+            };
+            let draft = state.draft_to(recipient);
+            let origin = Origin {
+                lang: self.text.lang,
+                page: &page,
+                batch,
+            };
+            let body = body(&draft, recipient, origin);
+            if let Some(act) = act
+                && (act.receipt.is_some() || act.body == body)
+            {
+                acts.push(act.clone());
+                continue;
+            }
+            let letter = Letter {
+                key: key.clone(),
+                text: plain_text(&draft, &recipient.name, self.text),
+                recipient: recipient.id.clone(),
+                name: recipient.name.clone(),
+                endpoint: endpoint.clone(),
+                body: body.clone(),
+            };
+            letters.push((letter, act.map(|act| act.key.clone())));
+            acts.push(Act {
+                recipient: recipient.id.clone(),
+                key,
+                body,
+                receipt: None,
+            });
         }
-        let Some(key) = new_key() else {
-            let why = self.text.contact.no_answer.to_owned();
-            self.state
-                .update(|state| state.progress = Progress::Failed { why });
-            return;
-        };
-        let letter = Letter {
-            key: key.clone(),
-            text: plain_text(&draft, &recipient.name, self.text),
-            recipient: recipient.id.clone(),
-            name: recipient.name,
-            endpoint,
-            body: body.clone(),
-        };
-        let replaced = act.map(|act| act.key);
-        let act = Some(Act { key, body, draft });
+        let again: Vec<_> = acts
+            .iter()
+            .filter(|act| act.receipt.is_none())
+            .map(|act| act.key.clone())
+            .collect();
         self.state.update_untracked(|state| {
-            state.act.clone_from(&act);
-            shelf.keep(&recipient.id, state.draft.clone(), act);
+            state.handed = Some(Handed {
+                draft: state.draft.clone(),
+                batch: batch.unwrap_or_default(),
+                acts,
+            });
+            state.keep(shelf);
         });
+        for key in again {
+            if letters.iter().all(|(letter, _)| letter.key != key) {
+                outbox.send_now(&key);
+            }
+        }
         let is_kept = self.attributes.read_untracked().keeps_requests;
-        write(letter, replaced, is_kept, self.events);
+        for (letter, replaced) in letters {
+            write(letter, replaced, is_kept, self.events);
+        }
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn send(self, _endpoint: String, _shelf: &DraftShelf, _outbox: &Outbox) {}
+    #[allow(clippy::unused_self, reason = "nothing is sent from the host")]
+    fn send(self, _shelf: &DraftShelf, _outbox: &Outbox) {}
 }

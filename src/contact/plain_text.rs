@@ -1,6 +1,6 @@
 //! The request as plain text, for the ways out: the clipboard and the visitor's own mail program.
 
-use super::draft::{Draft, Field};
+use super::draft::Draft;
 use crate::text::{Text, fill};
 
 /// Longer addresses are cut off by some mail programs.
@@ -12,13 +12,13 @@ pub fn plain_text(draft: &Draft, recipient: &str, text: &Text) -> String {
     let contact = &text.contact;
     let mut lines = vec![fill(contact.to, recipient)];
     let fields = [
-        (contact.organisation, Field::Organisation),
-        (contact.person, Field::Person),
-        (contact.email, Field::Email),
-        (contact.phone, Field::Phone),
+        (contact.organisation, &draft.organisation),
+        (contact.person, &draft.person),
+        (contact.email, &draft.email),
+        (contact.phone, &draft.phone),
     ];
-    for (name, field) in fields {
-        let value = draft.get(field).trim();
+    for (name, value) in fields {
+        let value = value.trim();
         if !value.is_empty() {
             let name = name.split(" (").next().unwrap_or(name);
             lines.push(format!("{name}: {value}"));
@@ -32,15 +32,15 @@ pub fn plain_text(draft: &Draft, recipient: &str, text: &Text) -> String {
     lines.join("\n")
 }
 
-/// A `mailto:` address without a recipient (RFC 6068), its body cut to what mail programs take.
+/// A `mailto:` address without a recipient (RFC 6068), its body `written` cut to what mail programs take.
 #[must_use]
-pub fn mailto(draft: &Draft, recipient: &str, text: &Text) -> String {
+pub fn mailto(written: &str, recipient: &str, text: &Text) -> String {
     let mut address = String::from("mailto:?subject=");
     for char in fill(text.contact.subject, recipient).chars().take(150) {
         push_encoded(&mut address, char);
     }
     address.push_str("&body=");
-    for char in plain_text(draft, recipient, text).chars() {
+    for char in written.chars() {
         let before = address.len();
         push_encoded(&mut address, char);
         if address.len() > MAX_MAILTO {
@@ -80,6 +80,11 @@ mod tests {
         }
     }
 
+    fn address(draft: &Draft, recipient: &str) -> String {
+        let text = for_language("ru").unwrap();
+        mailto(&plain_text(draft, recipient, text), recipient, text)
+    }
+
     #[test]
     fn the_text_holds_what_was_typed() {
         assert_eq!(
@@ -90,7 +95,7 @@ mod tests {
 
     #[test]
     fn nothing_typed_becomes_a_mail_header() {
-        let address = mailto(&draft(), "X&bcc=evil@x", for_language("en").unwrap());
+        let address = address(&draft(), "X&bcc=evil@x");
         assert_eq!(address.matches('&').count(), 1, "{address}");
         assert_eq!(address.matches('?').count(), 1, "{address}");
         assert!(!address.contains(['\n', '\r', ' ', '"', '<']), "{address}");
@@ -102,7 +107,7 @@ mod tests {
             message: "ы".repeat(5_000),
             ..draft()
         };
-        let address = mailto(&long, "Х", for_language("ru").unwrap());
+        let address = address(&long, "Х");
         assert!(address.len() <= MAX_MAILTO);
         assert!(address.ends_with("%D1%8B"), "{address}");
     }

@@ -2,7 +2,7 @@
 
 use catalogue::{CatalogueId, ContactPoint, Organisation, OrganisationId};
 
-use super::consent::{ShownConsent, consent_in_force};
+use super::consent::{ShownConsent, consent_in_force, transfer_consent};
 use crate::context::foreign_lang;
 use crate::text::Text;
 
@@ -23,6 +23,8 @@ pub struct Recipient {
     /// Who receives the requests, where the catalogue names somebody.
     pub operator: Option<String>,
     pub consent: ShownConsent,
+    /// Where somebody else receives the request first.
+    pub transfer_consent: Option<ShownConsent>,
 }
 
 impl Recipient {
@@ -54,6 +56,7 @@ impl Recipient {
             endpoint: attribute.or_else(|| configured.map(|contact| contact.endpoint.clone())),
             operator,
             consent: consent_in_force(configured, text),
+            transfer_consent: transfer_consent(configured, organisation, text),
         }
     }
 }

@@ -58,9 +58,10 @@ impl Sending {
     }
 }
 
-/// Posts a body under a key. The same key again stores nothing twice.
-pub async fn send(endpoint: &str, key: &str, body: &str) -> Sending {
-    let Ok(request) = request(endpoint, key, body) else {
+/// Posts a body under a key. The same key again stores nothing twice. `outlives` is whether the request may outlive the
+/// tab.
+pub async fn send(endpoint: &str, key: &str, body: &str, outlives: bool) -> Sending {
+    let Ok(request) = request(endpoint, key, body, outlives) else {
         return Sending::failed(Failure::NoAnswer);
     };
     match Request::from(request).send().await {
@@ -124,7 +125,7 @@ fn text_of(object: &JsValue, key: &str) -> String {
     value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
-fn request(endpoint: &str, key: &str, body: &str) -> Result<web_sys::Request, JsValue> {
+fn request(endpoint: &str, key: &str, body: &str, outlives: bool) -> Result<web_sys::Request, JsValue> {
     let headers = web_sys::Headers::new()?;
     headers.set("Content-Type", "application/json")?;
     headers.set("Idempotency-Key", &format!("\"{key}\""))?;
@@ -134,7 +135,7 @@ fn request(endpoint: &str, key: &str, body: &str) -> Result<web_sys::Request, Js
     init.set_body(&JsValue::from_str(body));
     init.set_credentials(web_sys::RequestCredentials::Omit);
     init.set_signal(Some(&web_sys::AbortSignal::timeout_with_u32(TIMEOUT)));
-    // Lets the request outlive the tab; `RequestInit` has no setter for it.
-    js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE)?;
+    // `RequestInit` has no setter for it.
+    js_sys::Reflect::set(&init, &"keepalive".into(), &outlives.into())?;
     web_sys::Request::new_with_str_and_init(endpoint, &init)
 }

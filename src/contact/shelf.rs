@@ -12,43 +12,53 @@ pub struct DraftShelf(Arc<Mutex<Vec<Kept>>>);
 
 #[derive(Debug, Clone)]
 struct Kept {
-    recipient: OrganisationId,
+    to: To,
     draft: Draft,
-    act: Option<Act>,
+    handed: Option<Handed>,
 }
 
-/// A request that was handed to the outbox, and has not arrived as far as the form knows.
+/// To whom a draft is written: one organisation, or those of the shortlist, whichever they are.
+pub type To = Option<OrganisationId>;
+
+/// What was handed to the outbox at once, and has not all arrived as far as the form knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handed {
+    /// What the form held then.
+    pub draft: Draft,
+    /// What ties the requests together, where there are several.
+    pub batch: String,
+    pub acts: Vec<Act>,
+}
+
+/// A request in the outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Act {
+    pub recipient: OrganisationId,
     /// The key, with the body that it stands for: an edited request is another act.
     pub key: String,
     pub body: String,
-    /// What the form held then.
-    pub draft: Draft,
+    /// What the receiver gave for it.
+    pub receipt: Option<String>,
 }
 
 impl DraftShelf {
-    /// The draft to this organisation, with what was made of it; a new one has the sender of the latest.
+    /// The draft to these, with what was made of it; a new one has the sender of the latest.
     #[must_use]
-    pub fn taken(&self, recipient: &OrganisationId) -> (Draft, Option<Act>) {
+    pub fn taken(&self, to: &To) -> (Draft, Option<Handed>) {
         let drafts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = drafts.iter().find(|kept| kept.recipient == *recipient);
+        let kept = drafts.iter().find(|kept| kept.to == *to);
         match (kept, drafts.last()) {
-            (Some(kept), _) => (kept.draft.clone(), kept.act.clone()),
+            (Some(kept), _) => (kept.draft.clone(), kept.handed.clone()),
             (None, Some(latest)) => (latest.draft.next(), None),
             (None, None) => (Draft::default(), None),
         }
     }
 
     /// Keeps a draft as the latest, with what was made of it.
-    pub fn keep(&self, recipient: &OrganisationId, draft: Draft, act: Option<Act>) {
+    pub fn keep(&self, to: To, draft: Draft, handed: Option<Handed>) {
         let mut drafts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        drafts.retain(|kept| kept.recipient != *recipient);
-        drafts.push(Kept {
-            recipient: recipient.clone(),
-            draft,
-            act,
-        });
+        drafts.retain(|kept| kept.to != to);
+        drafts.push(Kept { to, draft, handed });
     }
 }
 
@@ -60,23 +70,29 @@ mod tests {
     fn a_new_draft_has_the_sender_of_the_latest_and_nothing_else() {
         let shelf = DraftShelf::default();
         let id = |text| OrganisationId::parse(text).unwrap();
-        let written = Draft {
+        let mut written = Draft {
             person: "Анна".into(),
             message: "Ищем литьё".into(),
-            consent_given_at: Some("2026-11-22T10:00:00Z".into()),
             ..Draft::default()
         };
-        let act = Act {
-            key: "k".into(),
-            body: "{}".into(),
+        written.set_line(&id("himgrad"), "О литье".into());
+        let handed = Handed {
             draft: written.clone(),
+            batch: String::new(),
+            acts: vec![Act {
+                recipient: id("himgrad"),
+                key: "k".into(),
+                body: "{}".into(),
+                receipt: None,
+            }],
         };
-        shelf.keep(&id("himgrad"), written.clone(), Some(act.clone()));
-        assert_eq!(shelf.taken(&id("himgrad")), (written, Some(act)));
+        shelf.keep(Some(id("himgrad")), written.clone(), Some(handed.clone()));
+        assert_eq!(shelf.taken(&Some(id("himgrad"))), (written, Some(handed)));
         let next = Draft {
             person: "Анна".into(),
             ..Draft::default()
         };
-        assert_eq!(shelf.taken(&id("avtovaz")), (next, None));
+        assert_eq!(shelf.taken(&Some(id("avtovaz"))), (next.clone(), None));
+        assert_eq!(shelf.taken(&None), (next, None), "to several");
     }
 }

@@ -1,6 +1,6 @@
 //! The page's address bar and history.
 
-use finder::{Query, Route};
+use finder::Route;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
@@ -60,18 +60,21 @@ fn read(location: Location, moved: bool) {
     let query = query.trim_start_matches('?');
     let came_from_list = window().history().ok().and_then(|history| history.state().ok());
     let came_from_list = came_from_list.and_then(|state| state.as_string()).as_deref() == Some(BESIDE_LIST);
-    let mut place = Place {
-        lang,
-        route: Route::parse(inside),
-        query: Query::decode(query, &attributes.preset, &attributes.lock),
-        beside_list: came_from_list || !query.is_empty(),
-    };
+    let beside_list = came_from_list || !query.is_empty();
+    let mut place = Place::read(lang, inside, query, &attributes, beside_list);
     if let Route::OrganisationsPage(page) = place.route
         && place.query.page == 1
     {
         place.query.page = page;
     }
     location.show(place, moved);
+}
+
+/// An address of this page, made absolute.
+pub(super) fn absolute(href: &str) -> String {
+    let page = window().location().href().unwrap_or_default();
+    let url = web_sys::Url::new_with_base(href, &page);
+    url.map_or_else(|_| href.to_owned(), |url| url.href())
 }
 
 /// Whether the page's address names a place: a path always does.

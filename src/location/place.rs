@@ -1,5 +1,7 @@
-use finder::{Query, Route};
+use catalogue::OrganisationId;
+use finder::{Query, Route, read_shortlist, write_shortlist};
 
+use crate::attributes::Attributes;
 use crate::text::Text;
 
 /// The mark of a profile beside its list; no address ends in it.
@@ -14,6 +16,8 @@ pub struct Place {
     pub query: Query,
     /// A profile that was opened from a list, which stays beside it.
     pub beside_list: bool,
+    /// The shortlist that the address of [`Route::Shortlist`] shares. Empty, it is the visitor's own.
+    pub shared: Vec<OrganisationId>,
 }
 
 impl Place {
@@ -25,6 +29,30 @@ impl Place {
             route: Route::Home,
             query,
             beside_list: false,
+            shared: Vec::new(),
+        }
+    }
+
+    /// The place of a path and a query string under the root of a language.
+    #[must_use]
+    pub fn read(
+        lang: Option<&'static Text>,
+        path: &str,
+        query: &str,
+        attributes: &Attributes,
+        beside_list: bool,
+    ) -> Self {
+        let route = Route::parse(path);
+        let shared = match route {
+            Route::Shortlist => read_shortlist(query),
+            _ => Vec::new(),
+        };
+        Self {
+            lang,
+            route,
+            query: Query::decode(query, &attributes.preset, &attributes.lock),
+            beside_list,
+            shared,
         }
     }
 
@@ -36,6 +64,7 @@ impl Place {
             route,
             query: self.query.clone(),
             beside_list: false,
+            shared: Vec::new(),
         }
     }
 
@@ -47,6 +76,16 @@ impl Place {
             route,
             query: Query::default(),
             beside_list: false,
+            shared: Vec::new(),
+        }
+    }
+
+    /// The shortlist that shares these.
+    #[must_use]
+    pub fn shortlist(&self, shared: Vec<OrganisationId>) -> Self {
+        Self {
+            shared,
+            ..self.bare(Route::Shortlist)
         }
     }
 
@@ -78,7 +117,7 @@ impl Place {
         let query = if self.is_browsing() {
             self.query.encode(preset)
         } else {
-            String::new()
+            write_shortlist(&self.shared)
         };
         if !query.is_empty() {
             address.push('?');

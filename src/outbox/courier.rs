@@ -26,6 +26,10 @@ const NAME: &str = "partner-directory:outbox";
 /// Milliseconds between two looks at a request that another tab sends.
 const SHORTEST_REST: u64 = 1_000;
 
+/// Bytes of bodies under way at once that a browser lets outlive their tab: 64 KiB, all requests of the page together.
+/// Past it a request would fail at once.
+const MAX_OUTLIVING: usize = 60_000;
+
 thread_local! {
     static PAGE: Page = Page::default();
 }
@@ -35,6 +39,8 @@ struct Page {
     outbox: Outbox,
     /// The keys of the requests that this page is sending.
     under_way: RefCell<Vec<String>>,
+    /// The bytes of those bodies that may outlive the tab.
+    outliving: Cell<usize>,
     /// Who wrote which request, to hear what becomes of it.
     writers: RefCell<Vec<(String, Events)>>,
     /// Who hears of the others.
@@ -202,7 +208,16 @@ async fn carry(key: &str, urge: Urge) {
 }
 
 async fn post(entry: &Entry) -> Attempt {
-    let Sending { outcome, told } = send(&entry.endpoint, &entry.key, &entry.body).await;
+    let length = entry.body.len();
+    let outliving = PAGE.with(|page| page.outliving.get());
+    let outlives = outliving + length <= MAX_OUTLIVING;
+    if outlives {
+        PAGE.with(|page| page.outliving.set(outliving + length));
+    }
+    let Sending { outcome, told } = send(&entry.endpoint, &entry.key, &entry.body, outlives).await;
+    if outlives {
+        PAGE.with(|page| page.outliving.update(|outliving| outliving - length));
+    }
     Attempt {
         outcome,
         told,

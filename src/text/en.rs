@@ -1,6 +1,7 @@
 use super::plural::{Plural, english};
 use super::{
-    ContactText, FormatText, ListText, PrivacyText, ProfileText, RequestsText, SiteText, StateText, Text,
+    ContactText, FormatText, ListText, PrivacyText, ProfileText, RequestsText, ShortlistText, SiteText,
+    StateText, Text,
 };
 
 const MONTHS: [&str; 12] = [
@@ -158,15 +159,23 @@ pub(super) static TEXT: Text = Text {
         message: "Message",
         message_hint: "What you do, what you offer or look for, when you want to meet. \
                        Leave out passport data.",
+        message_to_many: "The common part for all. The line that you write to each stands before it. \
+                          Leave passport data out.",
+        line: "For {} alone",
+        line_hint: "One line: why you write to them",
+        preview: "As {} will see it",
         leave_empty: "Leave empty",
         consent: "Consent to the processing of personal data",
         consent_link: "Text of the consent, version {}",
         goes_to_operator: "The request goes to the operator: {}.",
         goes_to_organisation: "The request goes to the organisation that you ask.",
+        transfer: "Consent to passing my data on to the organisation that the request is addressed to",
+        goes_on: "The operator passes the request on to the organisation that it is addressed to.",
         send: "Send request",
         sending: "Sending…",
         sent: "Request sent",
         sent_receipt: "Number of the request: {}",
+        sent_to: "{}: number\u{a0}",
         sent_next: "Keep the number: the request is found by it. The answer comes to {}.",
         done: "Done",
         saved: "Saved, will be sent later",
@@ -191,6 +200,7 @@ pub(super) static TEXT: Text = Text {
         wrong_email: "An email address looks like name@example.com",
         wrong_phone: "A phone is written in digits: +7\u{a0}843\u{a0}555-01-23",
         write_message: "Write what your request is about",
+        write_line: "Write why you ask this organisation",
         too_long: "Too long: keep within {}",
         tick_consent: "The request cannot be sent without consent: tick the box",
         no_answer: "The server did not answer. Check the connection and retry.",
@@ -200,6 +210,21 @@ pub(super) static TEXT: Text = Text {
         busy: "The server is busy. Retry a little later.",
         not_a_receiver: "What answers at the address for requests is not a request server.",
         subject: "Cooperation request: {}",
+    },
+    shortlist: ShortlistText {
+        title: "Shortlist",
+        keep: "Shortlist",
+        hint: "Only this browser keeps the shortlist. Whoever you send its link to sees it.",
+        none: "Nobody is on the shortlist yet",
+        none_hint: "Mark organisations in the list or in a profile: from here you can write to several at once.",
+        shared: "This shortlist was shared with you.",
+        take_over: "Add to my shortlist",
+        own: "My shortlist",
+        choose: "Write to them",
+        chosen: "Recipients: {}",
+        at_most: ", no more at once",
+        no_endpoint: "Takes no requests",
+        share: "Copy the link of the shortlist",
     },
     requests: RequestsText {
         title: "My requests",
@@ -241,14 +266,22 @@ pub(super) static TEXT: Text = Text {
             catalogue where the form names one, otherwise the organisation that the request is addressed to) processes \
             my personal data: name, name of my organisation, email address, phone number and what I write in the \
             message.\n\n\
-            Purpose: to pass the request to the chosen organisation and to answer it.\n\n\
-            Operations: collecting, recording, storing, passing on to the chosen organisation, using for the answer, \
-            deleting.\n\n\
+            Purpose: to consider the request and to answer it.\n\n\
+            Operations: collecting, recording, storing, using for the answer, deleting.\n\n\
             Period: until the purpose is reached, but no longer than 180 days from sending, or until consent is \
             withdrawn. Consent can be withdrawn at any time by telling the recipient the number of the request; the \
             data is then deleted.\n\n\
             The time of sending, the address of the page, the version and the checksum of this text are kept with the \
             request.",
+        built_in_transfer: "By sending a cooperation request I consent that the operator of the catalogue, whom the \
+            form names, passes my personal data on to the organisation that the request is addressed to and that the \
+            form names: name, name of my organisation, email address, phone number and what I write in the \
+            message.\n\n\
+            Purpose: so that the organisation can consider the request and answer me.\n\n\
+            Period: until the purpose is reached, but no longer than 180 days from sending, or until consent is \
+            withdrawn. Consent can be withdrawn at any time by telling the operator the number of the request, who \
+            tells the organisation.\n\n\
+            The version and the checksum of this text are kept with the request.",
         unknown_version: "There is no version {} here.",
         current_version: "Version in force: {}",
     },

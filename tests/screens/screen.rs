@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use finder::{Query, Route};
+use catalogue::{CatalogueId, OrganisationId};
 use leptos::prelude::*;
 use partner_directory_app::app::{App, Load};
 use partner_directory_app::attributes::Attributes;
@@ -11,6 +11,7 @@ use partner_directory_app::events::Events;
 use partner_directory_app::loading::{Loading, SharedLoading};
 use partner_directory_app::location::{Entry, Location, Place};
 use partner_directory_app::outbox::Outbox;
+use partner_directory_app::shortlist::Shortlists;
 use partner_directory_app::text::{LANGUAGES, for_language};
 
 use crate::catalogue_file::default_directory;
@@ -23,6 +24,7 @@ pub(crate) struct Screen {
     attributes: Attributes,
     loading: Loading,
     outbox: Outbox,
+    shortlists: Shortlists,
     address: String,
 }
 
@@ -46,6 +48,7 @@ impl Screen {
             attributes,
             loading: Loading::Ready(default_directory()),
             outbox: Outbox::default(),
+            shortlists: Shortlists::default(),
             address: String::new(),
         }
     }
@@ -69,6 +72,15 @@ impl Screen {
         self
     }
 
+    /// The visitor's shortlist of the default catalogue.
+    pub(crate) fn shortlist(self, ids: &[&str]) -> Self {
+        let shortlist = self.shortlists.of(&CatalogueId::parse("ru-innovation").unwrap());
+        for id in ids {
+            shortlist.toggle(&OrganisationId::parse(id).unwrap());
+        }
+        self
+    }
+
     /// An address under the root of the element: `en/organisations/himgrad/?q=x`. A profile with a query is one that
     /// was opened from the list.
     pub(crate) fn at(mut self, address: &str) -> Self {
@@ -81,6 +93,7 @@ impl Screen {
             attributes,
             loading,
             outbox,
+            shortlists,
             address,
         } = self;
         let place = place(&address, &attributes);
@@ -91,7 +104,7 @@ impl Screen {
             let location = Location::new(attributes, routing);
             location.go(place, Entry::Replaced);
             let load: Load = Arc::new(move |_| SharedLoading::ready(loading.clone()));
-            view! { <App attributes location load events=Events::unheard() outbox /> }.to_html()
+            view! { <App attributes location load events=Events::unheard() outbox shortlists /> }.to_html()
         });
         owner.cleanup();
         Page::read(&html)
@@ -104,10 +117,5 @@ fn place(address: &str, attributes: &Attributes) -> Place {
         Some((first, rest)) if for_language(first).is_some() => (for_language(first), rest),
         _ => (None, path),
     };
-    Place {
-        lang,
-        route: Route::parse(path),
-        query: Query::decode(query, &attributes.preset, &attributes.lock),
-        beside_list: !query.is_empty(),
-    }
+    Place::read(lang, path, query, attributes, !query.is_empty())
 }

@@ -11,8 +11,8 @@ use crate::security_policy;
 /// How many organisations a page of `/organisations/page/N/` lists.
 const PAGE_OF_ORGANISATIONS: usize = 20;
 
-/// The version of the consent text that the application brings along.
-const BUILT_IN_CONSENT: &str = "2026-11";
+/// The versions of the consent texts that the application brings along.
+const BUILT_IN_CONSENTS: [&str; 2] = ["2026-11", "2026-11-transfer"];
 
 /// The paths that every catalogue has.
 const FIXED: [&str; 12] = [
@@ -82,7 +82,9 @@ impl CatalogueOutline {
             outline.add_list(&catalogue[list], list, key).map_err(wrong)?;
         }
         outline.add_pages_of_organisations(catalogue["organisations"].as_array().map_or(0, Vec::len));
-        outline.paths.insert(consent_path(BUILT_IN_CONSENT));
+        for version in BUILT_IN_CONSENTS {
+            outline.paths.insert(consent_path(version));
+        }
         Ok(outline)
     }
 
@@ -124,12 +126,15 @@ impl CatalogueOutline {
     }
 
     fn add_contact(&mut self, contact: &Value, pointer: &str) {
-        if let Some(version) = contact["consent"]["version"].as_str() {
+        for consent in ["consent", "transfer_consent"] {
+            let Some(version) = contact[consent]["version"].as_str() else {
+                continue;
+            };
             if is_path_segment(version) {
                 self.paths.insert(consent_path(version));
             } else {
                 self.skipped.push(format!(
-                    "{pointer}/consent/version: `{version}` cannot be part of an address, \
+                    "{pointer}/{consent}/version: `{version}` cannot be part of an address, \
                      expected 1 to 80 letters, digits and hyphens"
                 ));
             }

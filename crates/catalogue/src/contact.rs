@@ -13,6 +13,8 @@ pub struct ContactPoint {
     pub endpoint: String,
     pub operator: Option<Operator>,
     pub consent: Option<Consent>,
+    /// What a sender agrees to besides, where the operator passes a request on to another legal person.
+    pub transfer_consent: Option<Consent>,
 }
 
 /// The legal person that receives the requests.

@@ -40,7 +40,9 @@ objects! {
         regions: required, organisations: required, opportunities: optional, missions: optional,
         agreements: optional,
     }
-    ContactPoint { endpoint: required, operator: optional, consent: optional, }
+    ContactPoint {
+        endpoint: required, operator: optional, consent: optional, transfer_consent: optional,
+    }
     Operator { name: required, address: optional, }
     Consent { version: required, text: required, policy_url: optional, }
     Kind { id: required, name: required, synonyms: optional, okved2: optional, replaced_by: optional, }

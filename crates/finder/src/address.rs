@@ -103,10 +103,10 @@ impl Query {
 
 /// A query string that is being written.
 #[derive(Default)]
-struct Pairs(String);
+pub(crate) struct Pairs(pub(crate) String);
 
 impl Pairs {
-    fn add(&mut self, key: &str, value: &str) {
+    pub(crate) fn add(&mut self, key: &str, value: &str) {
         if !self.0.is_empty() {
             self.0.push('&');
         }

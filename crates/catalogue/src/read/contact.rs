@@ -5,14 +5,17 @@ use crate::json::Node;
 use crate::{Consent, ContactPoint, Operator};
 
 pub(super) fn contact<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Option<ContactPoint> {
-    let fields = Fields::of(context, node, &["endpoint", "operator", "consent"])?;
+    const KEYS: &[&str] = &["endpoint", "operator", "consent", "transfer_consent"];
+    let fields = Fields::of(context, node, KEYS)?;
     let endpoint = fields.required(context, "endpoint", link);
     let operator = fields.optional(context, "operator", operator);
+    let transfer_consent = fields.optional(context, "transfer_consent", consent);
     let consent = fields.optional(context, "consent", consent);
     Some(ContactPoint {
         endpoint: endpoint?,
         operator,
         consent,
+        transfer_consent,
     })
 }
 

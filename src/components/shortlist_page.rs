@@ -1,0 +1,277 @@
+use catalogue::OrganisationId;
+use finder::{Highlighter, Route};
+use leptos::prelude::*;
+
+use super::button::button;
+use super::cannot_load::cannot_load_part;
+use super::card::{CardLook, card};
+use super::contact_dialog::contact_dialog;
+use super::copying::{copy, outcome_of_copying};
+use super::heading::{heading_of_arrival, title};
+use super::notice::to_list;
+use super::place_link::{LinkLook, place_link};
+use super::shortlist_button::listed_shortlist_button;
+use super::waiting::waiting;
+use crate::contact::recipient::Recipient;
+use crate::context::{expect_attributes, expect_directory, expect_location, expect_shortlist, expect_text};
+use crate::directory::{Asked, Listed};
+use crate::erased::{dynamic, el, kept, nothing, place, value, when, words};
+use crate::format::count;
+use crate::text::{Text, fill};
+
+/// The most organisations that one request goes to.
+const MAX_RECIPIENTS: usize = 10;
+
+/// The organisations that a request will go to.
+type Chosen = RwSignal<Vec<OrganisationId>>;
+
+/// The visitor's shortlist, or one that somebody shares, and the request to those on it.
+pub fn shortlist_page(shared: Vec<OrganisationId>) -> AnyView {
+    let text = expect_text();
+    let directory = expect_directory();
+    let shortlist = expect_shortlist();
+    let is_own = shared.is_empty();
+    // What is taken off stays on screen until the visitor leaves, so that it can be put back.
+    let shown = {
+        let shortlist = shortlist.clone();
+        Memo::new(move |before: Option<&Vec<OrganisationId>>| {
+            let mut shown = before.cloned().unwrap_or_else(|| shared.clone());
+            if is_own {
+                let new: Vec<_> = shortlist
+                    .ids()
+                    .into_iter()
+                    .filter(|id| !shown.contains(id))
+                    .collect();
+                shown.extend(new);
+            }
+            shown
+        })
+    };
+    let found = Memo::new(move |_| {
+        let ids = shown.get();
+        SharedListed(directory.ask(|directory| directory.listed(&ids)))
+    });
+    let list = dynamic(move || {
+        if shown.read().is_empty() {
+            return nothing_yet(text);
+        }
+        match &found.read().0 {
+            Asked::There(listed) => organisations(&shown.read(), listed, text),
+            Asked::OnItsWay => waiting(),
+            Asked::Failed(failure) => cannot_load_part(failure),
+        }
+    });
+    let take_over = (!is_own).then(|| take_over(shown, text));
+    el("div")
+        .class("page wide")
+        .part(title(0, heading_of_arrival(), text.shortlist.title.into_any()))
+        .part(take_over)
+        .part(list)
+        .view()
+}
+
+/// What was asked for, compared by nothing: each answer is a new one.
+struct SharedListed(Asked<Vec<Option<Listed>>>);
+
+impl PartialEq for SharedListed {
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}
+
+fn nothing_yet(text: &Text) -> AnyView {
+    el("div")
+        .class("none")
+        .part(el("p").part(text.shortlist.none))
+        .part(el("p").class("hint").part(text.shortlist.none_hint))
+        .part(el("p").part(to_list()))
+        .view()
+}
+
+/// Says that the shortlist is somebody else's, and makes it the visitor's own.
+fn take_over(shown: Memo<Vec<OrganisationId>>, text: &'static Text) -> AnyView {
+    let shortlist = expect_shortlist();
+    let location = expect_location();
+    let own = place(move || location.place().bare(Route::Shortlist));
+    let is_done = {
+        let shortlist = shortlist.clone();
+        when(move || shown.read().iter().all(|id| shortlist.holds(id)))
+    };
+    el("div")
+        .part(el("p").part(text.shortlist.shared))
+        .part(
+            el("div")
+                .class("actions")
+                .part(
+                    button("button quiet")
+                        .class_when("settled", is_done)
+                        .on_click(move |_| shortlist.add(&shown.read_untracked()))
+                        .part(text.shortlist.take_over),
+                )
+                .part(place_link(
+                    own,
+                    LinkLook::of_class("strong"),
+                    text.shortlist.own.into_any(),
+                )),
+        )
+        .view()
+}
+
+/// The organisations, which of them to write to, and what can be done with them.
+fn organisations(ids: &[OrganisationId], listed: &[Option<Listed>], text: &'static Text) -> AnyView {
+    let catalogue = expect_directory();
+    let attribute = expect_attributes().read_untracked().contact.clone();
+    let mut recipients = Vec::new();
+    for organisation in listed.iter().flatten() {
+        let recipient = Recipient::of(organisation, catalogue.catalogue(), attribute.clone(), text);
+        recipients.push(recipient);
+    }
+    // Without any address the form still writes the text to be copied.
+    let has_addresses = recipients.iter().any(|recipient| recipient.endpoint.is_some());
+    recipients.retain(|recipient| recipient.endpoint.is_some() || !has_addresses);
+    let first = recipients.iter().take(MAX_RECIPIENTS);
+    let chosen = Chosen::new(first.map(|recipient| recipient.id.clone()).collect());
+    let can_be_asked: Vec<_> = recipients.iter().map(|recipient| recipient.id.clone()).collect();
+
+    let shortlist = expect_shortlist();
+    let cards = {
+        let (ids, listed) = (ids.to_vec(), listed.to_vec());
+        dynamic(move || {
+            let own = shortlist.ids();
+            let mut cards = ids.iter().zip(&listed).map(|(id, organisation)| {
+                let is_listed = own.contains(id);
+                match organisation {
+                    Some(organisation) => {
+                        let look = CardLook {
+                            highlighter: &Highlighter::default(),
+                            is_opened: false,
+                            is_listed,
+                            choice: Some(choice(&organisation.id, chosen, &can_be_asked, text)),
+                        };
+                        card(organisation, look)
+                    }
+                    None => gone(id, is_listed, text),
+                }
+            });
+            kept("ol")
+                .class("results")
+                .attr("role", "list")
+                .attr("aria-label", text.shortlist.title)
+                .parts(&mut cards)
+                .view()
+        })
+    };
+    let dialog = dynamic(move || {
+        let chosen = chosen.read();
+        let recipients = recipients
+            .iter()
+            .filter(|recipient| chosen.contains(&recipient.id));
+        match chosen.is_empty() {
+            true => nothing(),
+            false => contact_dialog(recipients.cloned().collect()),
+        }
+    });
+    el("div")
+        .part(cards)
+        .part(actions(chosen, ids.to_vec(), text))
+        .part(dialog)
+        .view()
+}
+
+/// Whether to write to an organisation; nothing where that has no address for requests.
+fn choice(
+    id: &OrganisationId,
+    chosen: Chosen,
+    can_be_asked: &[OrganisationId],
+    text: &'static Text,
+) -> AnyView {
+    if !can_be_asked.contains(id) {
+        return el("p").class("hint").part(text.shortlist.no_endpoint).view();
+    }
+    let is_chosen = {
+        let id = id.clone();
+        when(move || chosen.read().contains(&id))
+    };
+    let is_full =
+        value(move || (chosen.read().len() >= MAX_RECIPIENTS && !is_chosen.get()).then(String::new));
+    let id = id.clone();
+    let name_id = format!("name-{id}");
+    let choose = move |is_wanted: bool| {
+        chosen.update(|chosen| {
+            chosen.retain(|known| *known != id);
+            if is_wanted {
+                chosen.push(id.clone());
+            }
+        });
+    };
+    el("label")
+        .class("tick")
+        .part(
+            el("input")
+                .attr("type", "checkbox")
+                .attr("aria-describedby", name_id)
+                .attr("disabled", is_full)
+                .prop_when("checked", is_chosen)
+                .on_tick(choose),
+        )
+        .part(el("span").part(text.shortlist.choose))
+        .view()
+}
+
+/// An organisation that the catalogue has no more.
+fn gone(id: &OrganisationId, is_listed: bool, text: &Text) -> AnyView {
+    let name_id = format!("name-{id}");
+    kept("li")
+        .class("card")
+        .part(
+            kept("p")
+                .attr("id", name_id.clone())
+                .part(fill(text.state.not_found_organisation, id.as_str())),
+        )
+        .part(listed_shortlist_button(id, is_listed, name_id))
+        .view()
+}
+
+/// The request to those that are chosen, and the address under which the shortlist is shared.
+fn actions(chosen: Chosen, ids: Vec<OrganisationId>, text: &'static Text) -> AnyView {
+    let location = expect_location();
+    let how_many = words(move || {
+        let chosen = chosen.read().len();
+        let limit = if chosen >= MAX_RECIPIENTS {
+            text.shortlist.at_most
+        } else {
+            ""
+        };
+        fill(text.shortlist.chosen, &count(text, chosen as u64)) + limit
+    });
+    let has_none = value(move || chosen.read().is_empty().then(|| "true".to_owned()));
+    let open_form = move |event: leptos::ev::MouseEvent| {
+        crate::focus::open_dialog(&event_target(&event), "dialog");
+    };
+    let copied = RwSignal::new(None::<(bool, String)>);
+    let is_copied = Signal::derive(move || copied.read().as_ref().map(|(is_copied, _)| *is_copied));
+    let address = words(move || copied.get().map_or_else(String::new, |(_, address)| address));
+    let share = move |_| {
+        let place = untrack(|| location.place().shortlist(ids.clone()));
+        copy(untrack(|| location.address(&place)), move |is_copied, address| {
+            copied.try_set(Some((is_copied, address)));
+        });
+    };
+    el("div")
+        .class("shortlist-foot")
+        .part(el("p").attr("role", "status").part(how_many))
+        .part(
+            el("div")
+                .class("actions")
+                .part(
+                    button("button")
+                        .attr("aria-disabled", has_none)
+                        .on_click(open_form)
+                        .part(text.profile.contact),
+                )
+                .part(button("button quiet").on_click(share).part(text.shortlist.share)),
+        )
+        .part(outcome_of_copying(is_copied, address))
+        .part(el("p").class("hint").part(text.shortlist.hint))
+        .view()
+}
