@@ -26,4 +26,5 @@ mod requests;
 mod role;
 mod screen;
 mod search;
+mod shortlist;
 mod table;
