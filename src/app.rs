@@ -14,6 +14,7 @@ use crate::loading::SharedLoading;
 use crate::location::Location;
 use crate::outbox::Outbox;
 use crate::shortlist::Shortlists;
+use crate::signals::RwSignal;
 
 /// Gives the catalogue of an address.
 pub type Load = Arc<dyn Fn(&str) -> SharedLoading + Send + Sync>;

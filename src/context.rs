@@ -15,6 +15,7 @@ use crate::loading::{LoadFailure, SharedLoading};
 use crate::location::Location;
 use crate::outbox::Outbox;
 use crate::shortlist::{Shortlist, Shortlists};
+use crate::signals::{Memo, RwSignal};
 use crate::text::Text;
 
 /// What all screens of an element share.

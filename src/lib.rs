@@ -21,4 +21,5 @@ pub mod location;
 pub mod mount;
 pub mod outbox;
 pub mod shortlist;
+pub mod signals;
 pub mod text;

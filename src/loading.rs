@@ -1,8 +1,7 @@
 //! The catalogue on its way. All elements of a page that name one address share one download.
 
-use leptos::prelude::*;
-
 use crate::directory::Directory;
+use crate::signals::ArcRwSignal;
 
 /// How far a catalogue has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,11 +76,11 @@ mod shared {
     use std::cell::RefCell;
 
     use finder::pack::{MANIFEST, Pack};
-    use leptos::prelude::*;
 
     use super::{LoadFailure, Loading, SharedLoading};
     use crate::directory::Directory;
     use crate::download::{Download, download};
+    use crate::signals::ArcRwSignal;
 
     thread_local! {
         static SHARED: RefCell<Vec<SharedLoading>> = const { RefCell::new(Vec::new()) };

@@ -5,13 +5,14 @@ mod browser;
 mod place;
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use catalogue::OrganisationId;
 use finder::{Facet, Query, Route};
-use leptos::prelude::guards::{Plain, ReadGuard};
 use leptos::prelude::*;
 
 use crate::attributes::{Attributes, Routing};
+use crate::signals::RwSignal;
 use crate::text::{Text, for_language};
 
 pub use place::Place;
@@ -19,8 +20,8 @@ pub use place::Place;
 /// How a fragment begins that names a place.
 const FRAGMENT: &str = "#/";
 
-/// The shown place, borrowed.
-pub type ReadPlace = ReadGuard<ShownPlace, Plain<ShownPlace>>;
+/// The shown place, shared.
+pub type ReadPlace = Arc<ShownPlace>;
 
 /// How an address enters the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

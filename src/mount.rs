@@ -19,6 +19,7 @@ use crate::local_storage::local_storage;
 use crate::location::{Entry, Location};
 use crate::outbox::courier;
 use crate::shortlist::Shortlists;
+use crate::signals::RwSignal;
 
 thread_local! {
     /// Whether an element of this page owns the address.

@@ -5,8 +5,8 @@ mod kept;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::signals::ArcRwSignal;
 use catalogue::{CatalogueId, OrganisationId};
-use leptos::prelude::*;
 
 /// The most organisations that a shortlist holds.
 pub const MAX_LISTED: usize = 100;

@@ -20,6 +20,7 @@ use crate::erased::{ElementRef, dynamic, el, nothing, when};
 use crate::events::Detail;
 use crate::focus::{Attention, focus_selected, turn_at_once};
 use crate::loading::LoadFailure;
+use crate::signals::{Effect, Memo};
 
 /// The list with its search and filters; a profile that was opened from it stands beside it, or over it where
 /// there is no room.
@@ -95,14 +96,15 @@ fn skip_link() -> AnyView {
 
 /// When a profile closes, the focus returns to the link that opened it.
 fn return_to_card(opened: Memo<Option<OrganisationId>>, column: ElementRef) {
-    Effect::new(move |before: Option<Option<OrganisationId>>| {
+    let mut before = None;
+    Effect::new(move || {
         let now = opened.get();
-        if let (Some(Some(id)), None) = (before, &now)
+        if let (Some(id), None) = (before.take(), &now)
             && let Some(column) = column.get_untracked()
         {
             request_animation_frame(move || focus_selected(&column, &format!("[data-id=\"{id}\"] a")));
         }
-        now
+        before = now;
     });
 }
 
@@ -110,18 +112,20 @@ fn tell_results(found: Memo<SharedAnswer>) {
     let location = expect_location();
     let events = expect_events();
     let attributes = expect_attributes();
-    Effect::new(move |told: Option<Option<LoadFailure>>| {
+    // One part that is gone fails every letter that is typed.
+    let mut told: Option<LoadFailure> = None;
+    Effect::new(move || {
         let found = found.read();
         let total = match (&found.next, found.answer()) {
             (Next::Failed(failure), _) => {
-                // One part that is gone fails every letter that is typed.
-                if told.flatten().as_ref() != Some(failure) {
+                if told.as_ref() != Some(failure) {
                     tell_failure(events, failure);
+                    told = Some(failure.clone());
                 }
-                return Some(failure.clone());
+                return;
             }
             (Next::Nothing, Some(answer)) => answer.total,
-            _ => return told.flatten(),
+            _ => return,
         };
         let query = location
             .read_untracked()
@@ -131,6 +135,6 @@ fn tell_results(found: Memo<SharedAnswer>) {
             "results",
             &[("total", Detail::Number(total)), ("query", Detail::Text(&query))],
         );
-        None
+        told = None;
     });
 }

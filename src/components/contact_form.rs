@@ -14,6 +14,7 @@ use crate::context::{expect_outbox, expect_shelf, expect_text};
 use crate::erased::{Part, dynamic, el, nothing, value, views, when, words};
 use crate::focus::Attention;
 use crate::outbox::Keeping;
+use crate::signals::Memo;
 use crate::text::Text;
 
 /// The id of the dialog's heading, which also names the form.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::context::expect_text;
 use crate::erased::{dynamic, el, nothing, views, words};
+use crate::signals::Memo;
 
 /// Copies a text and tells whether it worked.
 pub fn copy(written: String, told: impl FnOnce(bool, String) + 'static) {

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use crate::context::{expect_location, expect_text};
 use crate::directory::Directory;
+use crate::signals::Effect;
 
 /// Gives the site's document the title and the language of what it shows. A widget leaves both alone.
 pub fn name_document(directory: &Directory) {

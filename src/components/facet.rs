@@ -11,6 +11,7 @@ use crate::directory::{Directory, Name};
 use crate::erased::{el, when, words};
 use crate::format::count;
 use crate::location::Entry;
+use crate::signals::{Effect, Memo, RwSignal};
 
 /// A value that can be chosen.
 #[derive(Debug, Clone)]

@@ -12,6 +12,7 @@ use crate::focus::{Attention, turn};
 use crate::format::moment;
 use crate::outbox::entry::{Entry, Stage, State};
 use crate::outbox::{Keeping, Outbox};
+use crate::signals::{Memo, RwSignal};
 use crate::text::{Text, fill};
 
 /// What came of copying a text: whether it worked, and the text.
@@ -35,7 +36,7 @@ pub fn requests_page() -> AnyView {
         })
     };
     let copied = Copied::new(None);
-    let is_copied = Signal::derive(move || copied.read().as_ref().map(|(is_copied, _)| *is_copied));
+    let is_copied = Signal::derive(move || copied.get().map(|(is_copied, _)| is_copied));
     let written = words(move || copied.get().map_or_else(String::new, |(_, written)| written));
     let warning = {
         let outbox = outbox.clone();
@@ -139,7 +140,7 @@ fn actions(
         };
         let copy = move |_| {
             copy(written.clone(), move |is_copied, written| {
-                copied.try_set(Some((is_copied, written)));
+                copied.try_update(|copied| *copied = Some((is_copied, written)));
             });
         };
         views(

@@ -11,6 +11,7 @@ use super::table::table;
 use super::waiting::waiting;
 use crate::context::{Next, expect_found, expect_shortlist, expect_text};
 use crate::erased::{dynamic, el, kept, nothing, value, views};
+use crate::signals::Memo;
 
 /// The column of the results, to turn to.
 pub const RESULTS: &str = ".results-column";

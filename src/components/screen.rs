@@ -17,6 +17,7 @@ use crate::context::{ScreenContext, expect_attributes, expect_events, expect_loc
 use crate::erased::dynamic;
 use crate::format::date;
 use crate::loading::Loading;
+use crate::signals::{Effect, Memo};
 use crate::text::{Text, fill, for_language};
 
 /// What a screen takes as it is when it is drawn; a change of any of it draws the screen anew.

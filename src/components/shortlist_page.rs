@@ -17,6 +17,7 @@ use crate::context::{expect_attributes, expect_directory, expect_location, expec
 use crate::directory::{Asked, Listed};
 use crate::erased::{dynamic, el, kept, nothing, place, value, when, words};
 use crate::format::count;
+use crate::signals::{Memo, RwSignal};
 use crate::text::{Text, fill};
 
 /// The most organisations that one request goes to.
@@ -249,12 +250,12 @@ fn actions(chosen: Chosen, ids: Vec<OrganisationId>, text: &'static Text) -> Any
         crate::focus::open_dialog(&event_target(&event), "dialog");
     };
     let copied = RwSignal::new(None::<(bool, String)>);
-    let is_copied = Signal::derive(move || copied.read().as_ref().map(|(is_copied, _)| *is_copied));
+    let is_copied = Signal::derive(move || copied.get().map(|(is_copied, _)| is_copied));
     let address = words(move || copied.get().map_or_else(String::new, |(_, address)| address));
     let share = move |_| {
         let place = untrack(|| location.place().shortlist(ids.clone()));
         copy(untrack(|| location.address(&place)), move |is_copied, address| {
-            copied.try_set(Some((is_copied, address)));
+            copied.try_update(|copied| *copied = Some((is_copied, address)));
         });
     };
     el("div")

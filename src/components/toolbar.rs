@@ -11,6 +11,7 @@ use crate::context::{Next, expect_attributes, expect_found, expect_location, exp
 use crate::erased::{dynamic, el, nothing, place, when, words};
 use crate::format::{count, counted};
 use crate::location::Entry;
+use crate::signals::Memo;
 
 /// How many were found, what is chosen, and in what order and layout they are shown.
 pub fn toolbar() -> AnyView {

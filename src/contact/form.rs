@@ -14,6 +14,7 @@ use crate::context::ElementContext;
 use crate::events::Events;
 use crate::outbox::Outbox;
 use crate::outbox::entry::{Entry, Stage, State};
+use crate::signals::{Effect, RwSignal};
 use crate::text::{Text, fill};
 
 /// The form: its state in one signal, and what it needs to act.

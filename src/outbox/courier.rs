@@ -133,13 +133,9 @@ pub fn delete_stored(key: String) {
 /// Reads what is kept, and sends what is due.
 async fn look(urge: Urge) {
     read().await;
-    let keys: Vec<_> = of_page().entries.with_untracked(|entries| {
-        entries
-            .iter()
-            .filter(|entry| entry.is_wanted(urge, true, now()))
-            .map(|entry| entry.key.clone())
-            .collect()
-    });
+    let entries = of_page().entries.read_untracked();
+    let wanted = entries.iter().filter(|entry| entry.is_wanted(urge, true, now()));
+    let keys: Vec<_> = wanted.map(|entry| entry.key.clone()).collect();
     // One after the other: a browser lets only so many bytes outlive their tab.
     for key in keys {
         carry(&key, urge).await;
@@ -241,9 +237,8 @@ fn lock_of(key: &str) -> String {
 
 /// Takes a request on, here and in the browser; `None` where it is not to be sent now.
 async fn claim(key: &str, urge: Urge, is_alone: bool) -> Option<Entry> {
-    let mut entry = of_page()
-        .entries
-        .with_untracked(|entries| found(entries, key).cloned())?;
+    let mut entry = known(key)?;
+    let is_stored = entry.is_stored;
     let mut is_mine = false;
     let mut decide = |row: Option<Entry>| {
         if let Some(row) = row {
@@ -255,10 +250,7 @@ async fn claim(key: &str, urge: Urge, is_alone: bool) -> Option<Entry> {
         is_mine = entry.claim(urge, is_alone, now());
         entry.clone()
     };
-    if of_page()
-        .entries
-        .with_untracked(|entries| found(entries, key).is_some_and(|entry| entry.is_stored))
-    {
+    if is_stored {
         let mut has_decided = false;
         let changed = change(key, |row| {
             has_decided = true;
@@ -283,12 +275,7 @@ async fn claim(key: &str, urge: Urge, is_alone: bool) -> Option<Entry> {
 /// Takes what came of an attempt, and tells it.
 async fn settle(key: &str, attempt: Attempt) {
     // Deleted while it was under way: it is not brought back.
-    let Some(mut entry) = of_page()
-        .entries
-        .with_untracked(|entries| found(entries, key).cloned())
-    else {
-        return;
-    };
+    let Some(mut entry) = known(key) else { return };
     let is_first = entry.attempts == 0;
     entry.settle(attempt);
     if entry.is_stored {
@@ -307,8 +294,10 @@ async fn settle(key: &str, attempt: Attempt) {
     tell_element(&entry, is_first);
 }
 
-fn found<'a>(entries: &'a [Entry], key: &str) -> Option<&'a Entry> {
-    entries.iter().find(|entry| entry.key == key)
+/// The request of a key, as this page knows it.
+fn known(key: &str) -> Option<Entry> {
+    let entries = of_page().entries.read_untracked();
+    entries.iter().find(|entry| entry.key == key).cloned()
 }
 
 /// Shows a request as it is now.
@@ -356,9 +345,8 @@ fn tell_element(entry: &Entry, is_first: bool) {
 /// Looks again when the next request is due.
 fn plan() {
     let now = now();
-    let rest = of_page()
-        .entries
-        .with_untracked(|entries| entries.iter().filter_map(|entry| entry.rest(now)).min());
+    let entries = of_page().entries.read_untracked();
+    let rest = entries.iter().filter_map(|entry| entry.rest(now)).min();
     let timer = rest.and_then(|rest| {
         let rest = Duration::from_millis(rest.max(SHORTEST_REST));
         set_timeout_with_handle(|| spawn_local(look(Urge::Due)), rest).ok()

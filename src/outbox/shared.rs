@@ -1,8 +1,7 @@
 //! The outbox of a page, which all its elements share.
 
-use leptos::prelude::*;
-
 use super::entry::Entry;
+use crate::signals::ArcRwSignal;
 
 /// Requests in the order in which they were written, and whether the browser keeps them.
 #[derive(Debug, Clone, Default)]

@@ -16,6 +16,7 @@ use partner_directory_app::text::{LANGUAGES, for_language};
 
 use crate::catalogue_file::default_directory;
 use crate::page::Page;
+use partner_directory_app::signals::RwSignal;
 
 /// Where the element's script lies.
 pub(crate) const SITE: &str = "https://directory.example/parks/";
