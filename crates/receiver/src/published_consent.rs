@@ -44,18 +44,18 @@ fn chosen<'a>(texts: &'a [ConsentText], lang: Option<&str>) -> Option<&'a Consen
     lang.and_then(of).or_else(|| of("")).or_else(|| texts.first())
 }
 
-/// What to do about a consent that is not registered, once any is.
-pub(crate) fn refusal(known: &Known) -> Option<Problem> {
-    let (pointer, message) = match known {
+/// What to do about a consent that is not registered, once any is. `name` is that of its field.
+pub(crate) fn refusal(name: &str, known: &Known) -> Option<Problem> {
+    let (field, message) = match known {
         Known::NoneRegistered | Known::Both => return None,
-        Known::NotTheVersion => ("/consent/version", "expected a registered version of the consent"),
+        Known::NotTheVersion => ("version", "expected a registered version of the consent"),
         Known::NotTheText => (
-            "/consent/text_sha256",
+            "text_sha256",
             "expected the SHA-256 of a text that is registered under this version",
         ),
     };
     let error = FieldError {
-        pointer: pointer.to_owned(),
+        pointer: format!("/{name}/{field}"),
         message: message.to_owned(),
     };
     let problem = Problem::new(

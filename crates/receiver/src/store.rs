@@ -23,7 +23,7 @@ pub(crate) use self::consents::{ConsentText, Known, Registration};
 pub(crate) use self::error::{OpenError, StoreError};
 pub(crate) use self::insertion::{NewRequest, Outcome};
 pub(crate) use self::mails::{DueMail, MailState};
-pub(crate) use self::reading::{StoredMail, StoredRequest};
+pub(crate) use self::reading::{StoredConsent, StoredMail, StoredRequest};
 pub(crate) use self::sqlite::Absent;
 use self::sqlite::SqliteFile;
 use crate::database_url::DatabaseUrl;

@@ -48,6 +48,33 @@ fn optional_fields_may_be_absent_null_or_blank() {
 }
 
 #[test]
+fn a_consent_to_the_transfer_is_optional_and_has_the_rules_of_the_other() {
+    let mut body = body();
+    assert_eq!(ContactRequest::read(&body).unwrap().transfer_consent, None);
+    body["transfer_consent"] = Value::Null;
+    assert_eq!(ContactRequest::read(&body).unwrap().transfer_consent, None);
+    body["transfer_consent"] = body["consent"].clone();
+    let request = ContactRequest::read(&body).unwrap();
+    assert_eq!(request.transfer_consent, Some(request.consent));
+    for (value, pointer) in [
+        (json!(""), "/transfer_consent"),
+        (json!(true), "/transfer_consent"),
+    ] {
+        body["transfer_consent"] = value;
+        assert_eq!(pointers(&body), [pointer]);
+    }
+    body["transfer_consent"] = json!({ "version": "a/b", "text_sha256": "ab" });
+    assert_eq!(
+        pointers(&body),
+        [
+            "/transfer_consent/version",
+            "/transfer_consent/text_sha256",
+            "/transfer_consent/given_at"
+        ]
+    );
+}
+
+#[test]
 fn each_required_field_is_missed_by_its_pointer() {
     for pointer in [
         "/catalogue",
@@ -161,6 +188,16 @@ fn an_unknown_field_changes_nothing() {
 #[test]
 fn the_fingerprint_knows_every_field() {
     let fingerprint = |body: &Value| ContactRequest::read(body).unwrap().fingerprint();
+    let body = || {
+        let mut body = body();
+        body["transfer_consent"] = body["consent"].clone();
+        body
+    };
+    let with = |pointer: &str, value: Value| {
+        let mut body = body();
+        *body.pointer_mut(pointer).unwrap() = value;
+        body
+    };
     let original = fingerprint(&body());
     assert_eq!(original, fingerprint(&body()));
     let changes = [
@@ -177,6 +214,10 @@ fn the_fingerprint_knows_every_field() {
         ("/consent/version", json!("2")),
         ("/consent/text_sha256", json!("cd".repeat(32))),
         ("/consent/given_at", json!("2026-11-22T09:30:01Z")),
+        ("/transfer_consent", json!(null)),
+        ("/transfer_consent/version", json!("2")),
+        ("/transfer_consent/text_sha256", json!("cd".repeat(32))),
+        ("/transfer_consent/given_at", json!("2026-11-22T09:30:01Z")),
     ];
     for (pointer, value) in changes {
         assert_ne!(original, fingerprint(&with(pointer, value)), "{pointer}");

@@ -18,8 +18,9 @@ const INSERT: &str = "
 INSERT INTO requests (
     receipt, idempotency_key, fingerprint, received_at, state, quarantine_reason, catalogue, recipient, lang,
     batch, sender_organisation, sender_person, sender_email, sender_phone, message, page,
-    consent_version, consent_text_sha256, consent_given_at
-) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+    consent_version, consent_text_sha256, consent_given_at,
+    transfer_consent_version, transfer_consent_text_sha256, transfer_consent_given_at
+) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
 ON CONFLICT (idempotency_key) DO NOTHING";
 
 const INSERT_MAIL: &str = "
@@ -192,6 +193,7 @@ async fn insert_request(
 ) -> Result<bool, StoreError> {
     let request = new.request;
     let fingerprint = request.fingerprint();
+    let transfer = request.transfer_consent.as_ref();
     let inserted = sqlx::query(INSERT)
         .bind(receipt.as_str())
         .bind(new.key.as_bytes())
@@ -212,6 +214,9 @@ async fn insert_request(
         .bind(&*request.consent.version)
         .bind(&*request.consent.text_sha256)
         .bind(&*request.consent.given_at)
+        .bind(transfer.map(|consent| &*consent.version))
+        .bind(transfer.map(|consent| &*consent.text_sha256))
+        .bind(transfer.map(|consent| &*consent.given_at))
         .execute(&mut **transaction)
         .await?;
     Ok(inserted.rows_affected() == 1)

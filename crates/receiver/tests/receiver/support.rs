@@ -262,6 +262,15 @@ pub(crate) fn request() -> Value {
     })
 }
 
+/// A request with a second consent, to the transfer of the data.
+pub(crate) fn request_with_transfer() -> Value {
+    let mut request = request();
+    request["transfer_consent"] = json!({
+        "version": "t-1", "text_sha256": "cd".repeat(32), "given_at": "2026-11-22T09:29:59Z",
+    });
+    request
+}
+
 pub(crate) fn request_with(pointer: &str, value: impl Into<Value>) -> Value {
     let mut request = request();
     *request.pointer_mut(pointer).unwrap() = value.into();

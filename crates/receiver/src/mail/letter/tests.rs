@@ -5,6 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use proptest::prelude::*;
 
 use super::*;
+use crate::store::StoredConsent;
 
 fn config() -> MailConfig {
     toml::from_str("host = \"localhost\"\nfrom = \"requests@operator.example\"\nfrom_name = \"Каталог\"")
@@ -27,9 +28,16 @@ fn request(organisation: &str, person: &str, email: &str, message: &str) -> Stor
         sender_phone: Some("+7 900 000-00-00".to_owned()),
         message: message.to_owned(),
         page: None,
-        consent_version: "1".to_owned(),
-        consent_text_sha256: "ab".repeat(32),
-        consent_given_at: "2026-11-22T09:30:00.000Z".to_owned(),
+        consent: consent("1"),
+        transfer_consent: None,
+    }
+}
+
+fn consent(version: &str) -> StoredConsent {
+    StoredConsent {
+        version: version.to_owned(),
+        text_sha256: "ab".repeat(32),
+        given_at: "2026-11-22T09:30:00.000Z".to_owned(),
     }
 }
 
@@ -100,6 +108,21 @@ fn an_english_request_gets_an_english_mail() {
         ..request("Polymer", "Ann", "ann@company.example", "Hello")
     };
     assert!(parts(&wire(&english)).1.contains("Organisation: Polymer"));
+}
+
+#[test]
+fn a_consent_to_the_transfer_is_told_where_there_is_one() {
+    let plain = request("ООО", "Анна", "anna@company.example", "Ищем");
+    assert!(!parts(&wire(&plain)).1.contains("Согласие на передачу"));
+    let with_transfer = StoredRequest {
+        transfer_consent: Some(consent("t-2")),
+        ..plain
+    };
+    assert!(
+        parts(&wire(&with_transfer))
+            .1
+            .contains("Согласие на передачу, версия: t-2")
+    );
 }
 
 #[test]
