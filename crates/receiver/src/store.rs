@@ -3,6 +3,7 @@
 //! Both kinds of database are spoken to through `sqlx::Any`, in SQL that both understand. Times are texts of one
 //! form, `2026-11-22T09:30:00.000Z`, which sort as they pass.
 
+mod clock;
 mod consents;
 mod deletions;
 mod error;

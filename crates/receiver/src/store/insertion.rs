@@ -1,5 +1,7 @@
 //! Storing a request, once for each key.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use sqlx::{Any, Row, Transaction};
 
@@ -13,6 +15,9 @@ use crate::request::ContactRequest;
 
 /// Two receipts in 2^60 are equal so seldom that a second attempt is already generous.
 const RECEIPT_ATTEMPTS: usize = 3;
+
+/// The most that the clock of a receiver, by which its challenges expire, may differ from that of the database.
+const CLOCKS_DIFFER_BY: Duration = Duration::from_secs(24 * 60 * 60);
 
 const INSERT: &str = "
 INSERT INTO requests (
@@ -120,8 +125,9 @@ impl Store {
 
     async fn try_insert(&self, new: &NewRequest<'_>) -> Result<Attempt, StoreError> {
         let receipt = Receipt::random().map_err(StoreError::Random)?;
-        let received_at = written(Timestamp::now());
         let mut transaction = self.begin().await?;
+        let now = self.now_over(&mut transaction).await?;
+        let received_at = written(now);
         if !insert_request(&mut transaction, new, &receipt, &received_at).await? {
             transaction.rollback().await?;
             return Ok(Attempt::KeyTaken);
@@ -132,7 +138,7 @@ impl Store {
             return Ok(Attempt::KeyTaken);
         }
         if let Some(proof) = &new.proof
-            && !use_up(&mut transaction, proof).await?
+            && !use_up(&mut transaction, proof, now).await?
         {
             transaction.rollback().await?;
             return Ok(Attempt::ProofUsed);
@@ -159,10 +165,14 @@ impl Store {
     }
 }
 
-/// Whether the proof was unused. Those that expired are forgotten.
-async fn use_up(transaction: &mut Transaction<'_, Any>, proof: &Proof) -> Result<bool, StoreError> {
+/// Whether the proof was unused. Those that expired are forgotten, but not before they have for every receiver.
+async fn use_up(
+    transaction: &mut Transaction<'_, Any>,
+    proof: &Proof,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
     sqlx::query("DELETE FROM proofs WHERE expires_at < $1")
-        .bind(written(Timestamp::now()))
+        .bind(written(now - CLOCKS_DIFFER_BY))
         .execute(&mut **transaction)
         .await?;
     let used = sqlx::query("INSERT INTO proofs (nonce, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING")

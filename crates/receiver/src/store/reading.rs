@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use futures_util::{Stream, TryStreamExt};
-use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
@@ -113,7 +112,7 @@ impl Store {
 
     /// How many requests one address sent within the last `time`.
     pub(crate) async fn sent_by(&self, email: &str, time: Duration) -> Result<u64, StoreError> {
-        let since = Timestamp::now() - time;
+        let since = self.now().await? - time;
         let count: i64 =
             sqlx::query_scalar("SELECT COUNT(*) FROM requests WHERE sender_email = $1 AND received_at > $2")
                 .bind(email)

@@ -7,7 +7,9 @@ use sqlx::{AnyConnection, Connection};
 
 use crate::commands::assert_error;
 use crate::database::{Postgres, runtime};
-use crate::support::{Place, new_key, request};
+use crate::mail;
+use crate::smtp::{Act, MailServer};
+use crate::support::{Place, SITE, new_key, request};
 
 #[test]
 fn a_stopped_server_is_503_until_it_is_back() {
@@ -129,7 +131,7 @@ fn a_database_of_a_newer_version_is_left_alone() {
     assert_error(
         &place.run(&["list"]),
         1,
-        "expected a schema of version 7 or older, got 99",
+        "expected a schema of version 8 or older, got 99",
     );
 }
 
@@ -207,4 +209,72 @@ fn a_frozen_server_is_503_until_it_thaws() {
 fn signal(name: &str, pid: &str) {
     let status = std::process::Command::new("kill").args([name, pid]).status();
     assert!(status.unwrap().success());
+}
+
+/// Puts the clock of the server so far from that of the receivers, which is that of the machine.
+fn set_clock(place: &Place, difference: &str) {
+    let name = place.database().rsplit('/').next().unwrap();
+    place.execute(&format!(
+        "CREATE OR REPLACE FUNCTION public.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE
+        AS $$ SELECT pg_catalog.clock_timestamp() + interval '{difference}' $$;
+        ALTER DATABASE {name} SET search_path = public, pg_catalog"
+    ));
+}
+
+const AGE: &str =
+    "SELECT round(extract(epoch FROM pg_catalog.now() - received_at::timestamptz) / 3600) FROM requests";
+
+/// Whatever their own clocks say, receivers agree on when a mail is due, being sent, and to be tried again.
+#[test]
+fn mails_go_by_the_clock_of_the_server() {
+    for (difference, age) in [("2 hours", "-2"), ("-2 hours", "2")] {
+        let mail_server = MailServer::start(&[Act::AnswerRecipient("451 later")], Act::AcceptSlowly);
+        let place = Place::new();
+        set_clock(&place, difference);
+        let servers = [
+            mail::start(&place, &mail_server),
+            mail::start(&place, &mail_server),
+        ];
+        mail::post(&servers[0]);
+        place.wait_for("SELECT max(attempts) FROM mails", "2");
+        assert_eq!(
+            place.output(&["retry-mail", &place.list()[0][0]]),
+            "0 mails wait to be sent\n"
+        );
+        place.wait_for(mail::STATES, "sent sent");
+        assert_eq!(mail_server.mails().len(), 1);
+        assert_eq!(place.ask(AGE), age);
+    }
+}
+
+#[test]
+fn the_requests_of_a_sender_are_counted_by_the_clock_of_the_server() {
+    let place = Place::new();
+    set_clock(&place, "-2 hours");
+    let config = place.write("receiver.toml", "[limits]\nper_sender = 1\n");
+    let server = place.start_with(&["--allow-origin", SITE, "--config", &config]);
+    for _ in 0..2 {
+        assert_eq!(server.post(&new_key(), &request()).status, 201);
+    }
+    let states: Vec<_> = place.list().into_iter().map(|line| line[2].clone()).collect();
+    assert_eq!(states, ["new", "quarantined"]);
+}
+
+#[test]
+fn requests_are_kept_by_the_clock_of_the_server() {
+    let place = Place::new();
+    place.start().post(&new_key(), &request());
+    set_clock(&place, "-20 days");
+    place.execute(&format!(
+        "UPDATE requests SET received_at = '{:.3}'",
+        jiff::Timestamp::now() - jiff::SignedDuration::from_hours(24 * 15)
+    ));
+    let retention = "[retention]\ndays = 10\n";
+    let server = place.start_configured(retention);
+    std::thread::sleep(Duration::from_millis(500));
+    assert_eq!(place.list().len(), 1);
+    server.terminate();
+    set_clock(&place, "0 days");
+    let _server = place.start_configured(retention);
+    place.wait_for("SELECT count(*) FROM requests", "0");
 }

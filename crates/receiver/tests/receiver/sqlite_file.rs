@@ -44,7 +44,7 @@ fn a_database_of_a_newer_version_is_left_alone() {
     assert_error(
         &place.run(&["list"]),
         1,
-        "expected a schema of version 7 or older, got 99",
+        "expected a schema of version 8 or older, got 99",
     );
 }
 
