@@ -4,6 +4,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
+use tracing::error;
 
 use crate::consent;
 use crate::problem::{FieldError, Problem};
@@ -18,7 +19,8 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let unknown = || Problem::not_found().with_detail("no consent is registered under this version");
     let version = consent::version(&version).map_err(|_| unknown())?;
-    let texts = receiver.store.consent_texts(&version).await?;
+    let texts = receiver.store.consent_texts(&version).await;
+    let texts = texts.inspect_err(|error| error!(%error, "cannot read the texts of consent"))?;
     let text = chosen(&texts, asked_lang(query.as_deref())).ok_or_else(unknown)?;
     let langs: Vec<_> = texts.iter().map(|text| &*text.lang).collect();
     let operator = receiver.config.operator.as_ref();
