@@ -186,16 +186,11 @@ fn a_frozen_server_is_503_until_it_thaws() {
     let key = new_key();
     std::thread::scope(|scope| {
         let frozen = scope.spawn(|| server.post(&key, &request()));
-        let waiting = "SELECT coalesce(max(pid), 0) FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
-        let mut pid = "0".to_owned();
-        while pid == "0" {
-            pid = place.ask(waiting);
-        }
-        signal("-STOP", &pid);
+        let pids = freeze_who_waits(&place, 1);
         other_does("ROLLBACK");
         let begun = Instant::now();
         let answer = frozen.join().unwrap();
-        signal("-CONT", &pid);
+        pids.iter().for_each(|pid| signal("-CONT", pid));
         answer.assert_problem(503);
         assert!(answer.header("retry-after").is_some());
         assert!(begun.elapsed() < Duration::from_secs(15), "{:?}", begun.elapsed());
@@ -203,6 +198,21 @@ fn a_frozen_server_is_503_until_it_thaws() {
     let answer = server.post(&key, &request());
     assert!([200, 201].contains(&answer.status), "{answer:?}");
     assert_eq!(place.list().len(), 1);
+}
+
+/// Freezes the processes of the server that wait for a lock, once there are so many, and gives their numbers.
+#[cfg(unix)]
+fn freeze_who_waits(place: &Place, count: usize) -> Vec<String> {
+    const WAITING: &str = "SELECT coalesce(string_agg(CAST(pid AS TEXT), ' '), '') FROM pg_stat_activity
+        WHERE wait_event_type = 'Lock'";
+    loop {
+        let waiting = place.ask(WAITING);
+        let pids: Vec<_> = waiting.split_whitespace().map(str::to_owned).collect();
+        if pids.len() == count {
+            pids.iter().for_each(|pid| signal("-STOP", pid));
+            return pids;
+        }
+    }
 }
 
 #[cfg(unix)]
@@ -277,4 +287,30 @@ fn requests_are_kept_by_the_clock_of_the_server() {
     set_clock(&place, "0 days");
     let _server = place.start_configured(retention);
     place.wait_for("SELECT count(*) FROM requests", "0");
+}
+
+/// With every connection that the receiver has. The requests are given up after ten seconds, and what they left to
+/// the database after five more.
+#[cfg(unix)]
+#[test]
+fn the_end_does_not_wait_for_a_frozen_server() {
+    const CONNECTIONS: usize = 8;
+    let postgres = Postgres::of_this_test();
+    let place = Place::at(postgres.new_database());
+    let mut server = place.start();
+    let client = server.client();
+    let mut other_does = somebody_else(&place);
+    other_does("BEGIN; LOCK TABLE requests IN EXCLUSIVE MODE");
+    std::thread::scope(|scope| {
+        let frozen: Vec<_> = (0..CONNECTIONS)
+            .map(|_| scope.spawn(|| client.post(&new_key(), &request())))
+            .collect();
+        let pids = freeze_who_waits(&place, CONNECTIONS);
+        let ended = server.terminates_within(Duration::from_secs(20));
+        pids.iter().for_each(|pid| signal("-CONT", pid));
+        assert!(ended);
+        for answer in frozen {
+            answer.join().unwrap().assert_problem(503);
+        }
+    });
 }

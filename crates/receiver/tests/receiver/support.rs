@@ -213,6 +213,19 @@ impl Server {
         self.process.wait().unwrap();
     }
 
+    /// Asks the server to end, and says whether it ended well within this time.
+    pub(crate) fn terminates_within(&mut self, time: Duration) -> bool {
+        self.signal_term();
+        let begun = Instant::now();
+        while begun.elapsed() < time {
+            if let Some(status) = self.process.try_wait().unwrap() {
+                return status.success();
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        false
+    }
+
     pub(crate) fn kill(&mut self) {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
