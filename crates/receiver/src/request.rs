@@ -215,4 +215,6 @@ fn is_filled(honeypot: Option<&Value>) -> bool {
 }
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod tests;

@@ -132,7 +132,7 @@ async fn keep(
 }
 
 /// A form of plain HTML cannot send JSON, so a page needs a preflight to come here.
-fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
+pub(crate) fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
     let text = |name| {
         headers
             .get(name)

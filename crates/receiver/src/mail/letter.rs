@@ -156,4 +156,6 @@ fn text(request: &StoredRequest, words: &Words, operator: Option<&Operator>) -> 
 }
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod tests;

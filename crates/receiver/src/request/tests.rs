@@ -1,6 +1,5 @@
 //! What is read and what is refused.
 
-use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
@@ -221,40 +220,5 @@ fn the_fingerprint_knows_every_field() {
     ];
     for (pointer, value) in changes {
         assert_ne!(original, fingerprint(&with(pointer, value)), "{pointer}");
-    }
-}
-
-fn any_json() -> impl Strategy<Value = Value> {
-    let leaf = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from),
-        any::<String>().prop_map(Value::from),
-    ];
-    leaf.prop_recursive(3, 24, 4, |inner| {
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
-            prop::collection::hash_map("[a-z]{1,9}", inner, 0..4)
-                .prop_map(|map| map.into_iter().collect::<Value>()),
-        ]
-    })
-}
-
-proptest! {
-    #[test]
-    fn no_value_in_any_field_panics_or_leaves_a_control_character(
-        place in 0usize..14, value in any_json(),
-    ) {
-        let place = [
-            "", "/catalogue", "/recipients", "/recipients/0", "/lang", "/batch", "/sender",
-            "/sender/organisation", "/sender/person", "/sender/email", "/message", "/page", "/consent",
-            "/consent/given_at",
-        ][place];
-        if let Ok(request) = ContactRequest::read(&with(place, value)) {
-            let lines = [&request.sender.organisation, &request.sender.person];
-            prop_assert!(lines.iter().all(|line| !line.contains(char::is_control)));
-            prop_assert!(!request.message.contains('\r'));
-            prop_assert!(!request.sender.email.as_str().contains(char::is_whitespace));
-        }
     }
 }

@@ -38,6 +38,7 @@ pub(crate) struct ListedRequest {
 }
 
 /// All that is kept about a request, but its key.
+#[cfg_attr(test, derive(Debug))]
 pub(crate) struct StoredRequest {
     pub(crate) receipt: String,
     pub(crate) received_at: String,
@@ -58,6 +59,7 @@ pub(crate) struct StoredRequest {
 }
 
 /// Which text a sender agreed to, and when by the sender's clock.
+#[cfg_attr(test, derive(Debug))]
 pub(crate) struct StoredConsent {
     pub(crate) version: String,
     pub(crate) text_sha256: String,
