@@ -53,7 +53,8 @@ impl Proxies {
         client
     }
 
-    fn trusts(&self, address: IpAddr) -> bool {
+    /// Whether this is the address of a trusted proxy.
+    pub(crate) fn trusts(&self, address: IpAddr) -> bool {
         self.trusted.iter().any(|network| network.contains(address))
     }
 
@@ -100,7 +101,6 @@ fn node(text: &str) -> Option<IpAddr> {
 #[cfg(test)]
 mod tests {
     use axum::http::HeaderValue;
-    use proptest::prelude::*;
 
     use super::*;
 
@@ -175,17 +175,5 @@ mod tests {
         headers.insert("forwarded", HeaderValue::from_static("for=192.0.2.1"));
         let peer = "10.0.0.1".parse().unwrap();
         assert_eq!(proxies("x-forwarded-for").client(peer, &headers), peer);
-    }
-
-    proptest! {
-        #[test]
-        fn no_header_panics(bytes in proptest::collection::vec(any::<u8>(), 0..80), forwarded: bool) {
-            let header = if forwarded { "forwarded" } else { "x-forwarded-for" };
-            if let Ok(value) = HeaderValue::from_bytes(&bytes) {
-                let mut headers = HeaderMap::new();
-                headers.insert(HeaderName::from_static(header), value);
-                proxies(header).client("10.0.0.1".parse().unwrap(), &headers);
-            }
-        }
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn run() -> Result<(), Failure> {
         .enable_all()
         .build()
         .map_err(Failure::Runtime)?;
-    runtime.block_on(async {
+    let done = runtime.block_on(async {
         match cli.command {
             None => serve::serve(database, cli.serve).await,
             Some(Command::List) => list::list(database).await,
@@ -35,7 +35,10 @@ pub(crate) fn run() -> Result<(), Failure> {
                 consent_add::consent_add(database, &options).await
             }
         }
-    })
+    });
+    // The runtime would wait for each name that is still being looked up.
+    runtime.shutdown_background();
+    done
 }
 
 /// Writes to standard output; a reader that has seen enough, such as `head`, is no failure.

@@ -117,8 +117,7 @@ impl Config {
             retention.check(trying).map_err(contradiction)?;
         }
         if let Some(mail) = &mut config.mail {
-            mail.check()
-                .map_err(|message| contradiction(message.to_owned()))?;
+            mail.check().map_err(contradiction)?;
             if let Some(file) = &mail.password_file {
                 mail.password = Some(read(file)?.trim_end_matches(['\r', '\n']).to_owned().into());
             }
@@ -228,6 +227,37 @@ mod tests {
             "",
             "cannot read `/nowhere/secret`",
         );
+    }
+
+    #[test]
+    fn mail_goes_in_the_clear_to_this_machine_only_unless_one_insists() {
+        let mail = |host: &str, tls: &str| {
+            load(&format!(
+                "[mail]\nhost = \"{host}\"\ntls = \"{tls}\"\nfrom = \"requests@example.org\"\n"
+            ))
+        };
+        for host in ["localhost", "Mail.localhost.", "127.0.0.1", "127.8.9.1", "::1"] {
+            assert!(mail(host, "none").is_ok(), "{host}");
+        }
+        for host in [
+            "smtp.example.org",
+            "localhost.example.org",
+            "mail",
+            "10.0.0.5",
+            "0.0.0.0",
+            "2001:db8::1",
+        ] {
+            let error = mail(host, "none").unwrap_err().to_string();
+            assert!(
+                error.contains(&format!(
+                    "expected `tls = \"starttls\"` or `tls = \"tls\"` in `mail`, since `{host}` may be another machine"
+                )) && error.contains("`tls = \"insecure\"` if all between is your own"),
+                "{error}"
+            );
+            for tls in ["insecure", "starttls", "tls"] {
+                assert!(mail(host, tls).is_ok(), "{host} {tls}");
+            }
+        }
     }
 
     #[test]

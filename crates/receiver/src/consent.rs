@@ -1,4 +1,4 @@
-//! The sender's consent: which text was agreed to, and when.
+//! A sender's consent: which text was agreed to, and when.
 
 use jiff::Timestamp;
 
@@ -17,10 +17,10 @@ pub(crate) struct Consent {
 }
 
 impl Consent {
-    /// Reads the object `consent`, adding what is wrong to `errors`.
-    pub(crate) fn read(body: &Fields<'_>, errors: &mut Vec<FieldError>) -> Option<Self> {
+    /// Reads the object under `name`, adding what is wrong to `errors`.
+    pub(crate) fn read(body: &Fields<'_>, name: &str, errors: &mut Vec<FieldError>) -> Option<Self> {
         let mut keep = |error| errors.push(error);
-        let fields = body.object("consent").map_err(&mut keep).ok()?;
+        let fields = body.object(name).map_err(&mut keep).ok()?;
         let version = fields.required("version", version).map_err(&mut keep).ok();
         let text_sha256 = fields
             .required("text_sha256", sha256_digits)

@@ -21,18 +21,17 @@ pub(crate) fn nodes(line: &str) -> Option<Vec<Option<String>>> {
             }
             rest = after.trim_start_matches(BLANKS);
         }
-        rest = match rest.split_at_checked(1) {
+        let mut letters = rest.chars();
+        match letters.next() {
             None => {
                 nodes.push(node);
                 return Some(nodes);
             }
-            Some((",", after)) => {
-                nodes.push(node.take());
-                after
-            }
-            Some((";", after)) => after,
+            Some(',') => nodes.push(node.take()),
+            Some(';') => {}
             Some(_) => return None,
-        };
+        }
+        rest = letters.as_str();
     }
 }
 
@@ -114,6 +113,8 @@ mod tests {
             "for=192.0.2.1 for=9.9.9.9",
             "for=192.0.2.1\"",
             "for=ä",
+            "for=192.0.2.1ä",
+            "for=192.0.2.1\u{fffd}, for=9.9.9.9",
         ] {
             assert_eq!(nodes(line), None, "{line}");
         }

@@ -13,6 +13,8 @@ mod failure;
 mod fault;
 mod fields;
 mod forwarded;
+#[cfg(test)]
+mod fuzz;
 mod idempotency_key;
 mod last_resort;
 mod mail;

@@ -9,9 +9,11 @@ use std::time::Duration;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use tracing::error;
 
 use crate::problem::Problem;
 use crate::router::Receiver;
+use crate::store::StoreError;
 
 const CONTENT_TYPE: HeaderValue = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
 
@@ -26,6 +28,7 @@ pub(crate) struct Metrics {
     submissions: Histogram,
     pub(crate) connections: Gauge,
     pub(crate) connections_shed: Gauge,
+    pub(crate) connections_refused: Gauge,
     pub(crate) mails_sent: Gauge,
     pub(crate) mails_failed: Gauge,
     pub(crate) mails_parked: Gauge,
@@ -113,6 +116,12 @@ impl Metrics {
             "Slow connections closed to make room for others.",
         );
         page.sample("connections_shed_total", "", &self.connections_shed.read());
+        page.family(
+            "connections_refused_total",
+            "counter",
+            "Connections closed at once because their address had its share.",
+        );
+        page.sample("connections_refused_total", "", &self.connections_refused.read());
         page.0
     }
 }
@@ -174,8 +183,9 @@ impl Page {
 
 /// `GET /metrics`.
 pub(crate) async fn show(State(receiver): State<Receiver>) -> Result<Response, Problem> {
-    let requests = receiver.store.count_requests().await?;
-    let mails = receiver.store.count_mails().await?;
+    let logged = |error: &StoreError| error!(%error, "cannot count what is stored");
+    let requests = receiver.store.count_requests().await.inspect_err(logged)?;
+    let mails = receiver.store.count_mails().await.inspect_err(logged)?;
     let text = receiver.metrics.render(&requests, &mails);
     Ok(([(header::CONTENT_TYPE, CONTENT_TYPE)], text).into_response())
 }

@@ -33,6 +33,14 @@ impl Network {
     }
 }
 
+/// What counts as one address where addresses are counted: a household has a whole /64 of IPv6.
+pub(crate) fn household(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => IpAddr::V6((u128::from(address) >> 64 << 64).into()),
+        address @ IpAddr::V4(_) => address,
+    }
+}
+
 /// The first `prefix` of `length` bits.
 fn leading(bits: u128, length: u32, prefix: u32) -> u128 {
     bits.checked_shr(length - prefix).unwrap_or_default()

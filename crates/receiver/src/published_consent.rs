@@ -4,6 +4,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
+use tracing::error;
 
 use crate::consent;
 use crate::problem::{FieldError, Problem};
@@ -18,7 +19,8 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let unknown = || Problem::not_found().with_detail("no consent is registered under this version");
     let version = consent::version(&version).map_err(|_| unknown())?;
-    let texts = receiver.store.consent_texts(&version).await?;
+    let texts = receiver.store.consent_texts(&version).await;
+    let texts = texts.inspect_err(|error| error!(%error, "cannot read the texts of consent"))?;
     let text = chosen(&texts, asked_lang(query.as_deref())).ok_or_else(unknown)?;
     let langs: Vec<_> = texts.iter().map(|text| &*text.lang).collect();
     let operator = receiver.config.operator.as_ref();
@@ -44,18 +46,18 @@ fn chosen<'a>(texts: &'a [ConsentText], lang: Option<&str>) -> Option<&'a Consen
     lang.and_then(of).or_else(|| of("")).or_else(|| texts.first())
 }
 
-/// What to do about a consent that is not registered, once any is.
-pub(crate) fn refusal(known: &Known) -> Option<Problem> {
-    let (pointer, message) = match known {
+/// What to do about a consent that is not registered, once any is. `name` is that of its field.
+pub(crate) fn refusal(name: &str, known: &Known) -> Option<Problem> {
+    let (field, message) = match known {
         Known::NoneRegistered | Known::Both => return None,
-        Known::NotTheVersion => ("/consent/version", "expected a registered version of the consent"),
+        Known::NotTheVersion => ("version", "expected a registered version of the consent"),
         Known::NotTheText => (
-            "/consent/text_sha256",
+            "text_sha256",
             "expected the SHA-256 of a text that is registered under this version",
         ),
     };
     let error = FieldError {
-        pointer: pointer.to_owned(),
+        pointer: format!("/{name}/{field}"),
         message: message.to_owned(),
     };
     let problem = Problem::new(

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use axum::http::StatusCode;
 use thiserror::Error;
 
+use crate::network::household;
 use crate::problem::Problem;
 
 /// Some 5 MB. When so many addresses are busy at once, the rest share one bucket.
@@ -63,7 +64,7 @@ impl RateLimit {
     pub(crate) fn take(&self, address: IpAddr, now: Instant) -> Result<(), TooMany> {
         // A panic elsewhere leaves the map whole: each change to it is one insertion.
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        buckets.take(self.rule, network(address), now)
+        buckets.take(self.rule, household(address), now)
     }
 }
 
@@ -97,14 +98,6 @@ impl Buckets {
             self.swept = Some(now);
         }
         key.filter(|_| self.full_at.len() < MAX_ADDRESSES)
-    }
-}
-
-/// One household has a whole /64 of IPv6, so that is what counts as one address.
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => IpAddr::V6((u128::from(address) >> 64 << 64).into()),
-        address @ IpAddr::V4(_) => address,
     }
 }
 

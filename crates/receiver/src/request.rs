@@ -19,6 +19,9 @@ const MAX_PAGE: usize = 4_096;
 /// The field that the form hides from people. Only a program fills it in.
 const HONEYPOT: &str = "extra";
 
+const CONSENT: &str = "consent";
+const TRANSFER_CONSENT: &str = "transfer_consent";
+
 /// What a visitor wrote to one organisation, with every rule checked.
 ///
 /// | field | rule |
@@ -29,7 +32,8 @@ const HONEYPOT: &str = "extra";
 /// | `sender.email` | required; see [`Email`] |
 /// | `sender.phone` | one line, at most 50 characters |
 /// | `message` | required; at most 10,000 characters, line breaks and tabs allowed |
-/// | `consent` | required; see [`Consent`] |
+/// | `consent` | required: to the processing of the data; see [`Consent`] |
+/// | `transfer_consent` | to the transfer of the data to the organisation asked; see [`Consent`] |
 /// | `lang` | a language tag, at most 35 characters |
 /// | `batch` | one line, at most 100 characters |
 /// | `page` | an `http` or `https` address, at most 4,096 characters |
@@ -50,6 +54,8 @@ pub(crate) struct ContactRequest {
     pub(crate) message: String,
     pub(crate) page: Option<String>,
     pub(crate) consent: Consent,
+    /// Asked for where the organisation is another legal person than the operator.
+    pub(crate) transfer_consent: Option<Consent>,
     /// A person leaves the field empty that only a program sees.
     pub(crate) honeypot_filled: bool,
 }
@@ -94,7 +100,11 @@ impl ContactRequest {
             .map_err(&mut keep)
             .ok();
         let sender = Sender::read(fields, errors);
-        let consent = Consent::read(fields, errors);
+        let consent = Consent::read(fields, CONSENT, errors);
+        let transfer_consent = match fields.value(TRANSFER_CONSENT) {
+            Some(_) => Consent::read(fields, TRANSFER_CONSENT, errors).map(Some),
+            None => Some(None),
+        };
         Some(Self {
             catalogue: catalogue?,
             recipient: recipient?,
@@ -104,13 +114,24 @@ impl ContactRequest {
             message: message?,
             page: page?,
             consent: consent?,
+            transfer_consent: transfer_consent?,
             honeypot_filled: is_filled(fields.value(HONEYPOT)),
         })
+    }
+
+    /// Every consent that the request carries, with its name in the body.
+    pub(crate) fn consents(&self) -> impl Iterator<Item = (&'static str, &Consent)> {
+        let transfer = self
+            .transfer_consent
+            .iter()
+            .map(|consent| (TRANSFER_CONSENT, consent));
+        std::iter::once((CONSENT, &self.consent)).chain(transfer)
     }
 
     /// SHA-256 of the content, by which a key that is used again with other content is noticed. An absent
     /// field adds nothing, so a field that a later version adds leaves older fingerprints as they are.
     pub(crate) fn fingerprint(&self) -> [u8; 32] {
+        let transfer = self.transfer_consent.as_ref();
         let fields = [
             ("catalogue", Some(self.catalogue.as_str())),
             ("recipient", Some(self.recipient.as_str())),
@@ -125,6 +146,18 @@ impl ContactRequest {
             ("consent.version", Some(&*self.consent.version)),
             ("consent.text_sha256", Some(&*self.consent.text_sha256)),
             ("consent.given_at", Some(&*self.consent.given_at)),
+            (
+                "transfer_consent.version",
+                transfer.map(|consent| &*consent.version),
+            ),
+            (
+                "transfer_consent.text_sha256",
+                transfer.map(|consent| &*consent.text_sha256),
+            ),
+            (
+                "transfer_consent.given_at",
+                transfer.map(|consent| &*consent.given_at),
+            ),
             (
                 "state",
                 Some(if self.honeypot_filled {
@@ -181,5 +214,7 @@ fn is_filled(honeypot: Option<&Value>) -> bool {
     }
 }
 
+#[cfg(test)]
+mod fuzz;
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,6 @@
 use std::num::NonZeroU16;
 use std::time::Duration;
 
-use jiff::Timestamp;
 use tracing::{error, info, warn};
 
 use crate::config::Retention;
@@ -34,9 +33,9 @@ pub(crate) async fn run(store: Store, retention: Option<Retention>) {
 
 /// Deletes in small steps, so that requests that come meanwhile are not held up.
 async fn sweep(store: &Store, retention: Retention) -> Result<usize, StoreError> {
-    let days_ago = |days: NonZeroU16| Timestamp::now() - DAY * u32::from(days.get());
-    let (before, at_most) = (days_ago(retention.days), days_ago(retention.at_most_days()));
-    let lost = store.count_unsettled_before(at_most).await?;
+    let age = |days: NonZeroU16| DAY * u32::from(days.get());
+    let (age, at_most) = (age(retention.days), age(retention.at_most_days()));
+    let lost = store.count_unsettled_beyond(at_most).await?;
     if lost > 0 {
         warn!(
             lost,
@@ -45,12 +44,12 @@ async fn sweep(store: &Store, retention: Retention) -> Result<usize, StoreError>
     }
     let mut deleted = 0;
     loop {
-        match store.delete_received_before(before, at_most).await? {
+        match store.delete_beyond(age, at_most).await? {
             0 => break,
             some => deleted += some,
         }
     }
-    let kept = store.count_unsettled_before(before).await?;
+    let kept = store.count_unsettled_beyond(age).await?;
     if kept > 0 {
         warn!(
             kept,

@@ -10,7 +10,7 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use tokio::sync::Notify;
-use tracing::{info, warn};
+use tracing::{error, info, warn};
 
 use crate::config::Config;
 use crate::cors::{self, AllowedOrigins};
@@ -81,7 +81,8 @@ async fn alive() -> Response {
 
 /// The database takes writes.
 async fn ready(State(receiver): State<Receiver>) -> Result<Response, Problem> {
-    receiver.store.ready().await?;
+    let ready = receiver.store.ready().await;
+    ready.inspect_err(|error| error!(%error, "not ready"))?;
     Ok(ok())
 }
 

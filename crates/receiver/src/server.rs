@@ -20,7 +20,9 @@ use tracing::{debug, warn};
 
 pub(crate) use self::places::Place;
 use self::places::Places;
+use crate::config::Config;
 use crate::metrics::Metrics;
+use crate::network::household;
 
 /// Bounds what the head of a request may hold.
 const MAX_HEAD: usize = 64 * 1024;
@@ -31,6 +33,10 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 #[derive(Debug)]
 pub(crate) struct Room {
     pub(crate) connections: usize,
+    /// How many of them one address may have, unless it is a trusted proxy's. `None` with `--limits off`.
+    pub(crate) per_address: Option<usize>,
+    /// Says which proxies are trusted.
+    pub(crate) config: Arc<Config>,
     pub(crate) metrics: Arc<Metrics>,
 }
 
@@ -76,7 +82,8 @@ pub(crate) async fn run(
         http: http(timeouts),
         age: timeouts.connection,
         router,
-        places: Places::new(room.connections, room.metrics),
+        places: Places::new(room.connections, room.per_address, room.metrics),
+        config: room.config,
         graceful: GracefulShutdown::new(),
     };
     tokio::select! {
@@ -105,6 +112,7 @@ struct Connections {
     age: Duration,
     router: Router,
     places: Arc<Places>,
+    config: Arc<Config>,
     graceful: GracefulShutdown,
 }
 
@@ -113,8 +121,9 @@ impl Connections {
         loop {
             match listener.accept().await {
                 Ok((stream, peer)) => {
-                    let place = self.places.take().await;
-                    tokio::spawn(self.serve(stream, peer, place));
+                    if let Some(place) = self.places.take(self.counted(peer)).await {
+                        tokio::spawn(self.serve(stream, peer, place));
+                    }
                 }
                 Err(error) => {
                     warn!(%error, "cannot accept a connection");
@@ -122,6 +131,12 @@ impl Connections {
                 }
             }
         }
+    }
+
+    /// The address that a connection counts for. Behind a trusted proxy are many.
+    fn counted(&self, peer: SocketAddr) -> Option<IpAddr> {
+        let peer = peer.ip().to_canonical();
+        (!self.config.proxies.trusts(peer)).then(|| household(peer))
     }
 
     fn serve(&self, stream: TcpStream, peer: SocketAddr, place: Place) -> impl Future<Output = ()> + use<> {

@@ -3,6 +3,7 @@
 //! Both kinds of database are spoken to through `sqlx::Any`, in SQL that both understand. Times are texts of one
 //! form, `2026-11-22T09:30:00.000Z`, which sort as they pass.
 
+mod clock;
 mod consents;
 mod deletions;
 mod error;
@@ -23,7 +24,7 @@ pub(crate) use self::consents::{ConsentText, Known, Registration};
 pub(crate) use self::error::{OpenError, StoreError};
 pub(crate) use self::insertion::{NewRequest, Outcome};
 pub(crate) use self::mails::{DueMail, MailState};
-pub(crate) use self::reading::{StoredMail, StoredRequest};
+pub(crate) use self::reading::{StoredConsent, StoredMail, StoredRequest};
 pub(crate) use self::sqlite::Absent;
 use self::sqlite::SqliteFile;
 use crate::database_url::DatabaseUrl;

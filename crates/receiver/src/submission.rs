@@ -102,10 +102,11 @@ async fn keep(
         Route::To(mailboxes) => mailboxes,
         Route::Unknown => return Err(unknown_recipient()),
     };
-    let consent = &request.consent;
-    let known = store.knows_consent(&consent.version, &consent.text_sha256).await;
-    if let Some(refusal) = published_consent::refusal(&known.inspect_err(logged)?) {
-        return Err(refusal);
+    for (name, consent) in request.consents() {
+        let known = store.knows_consent(&consent.version, &consent.text_sha256).await;
+        if let Some(refusal) = published_consent::refusal(name, &known.inspect_err(logged)?) {
+            return Err(refusal);
+        }
     }
     let sent_before = store.sent_by(request.sender.email.as_str(), SENDER_TIME).await;
     let verdict = Verdict::of(
@@ -131,7 +132,7 @@ async fn keep(
 }
 
 /// A form of plain HTML cannot send JSON, so a page needs a preflight to come here.
-fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
+pub(crate) fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
     let text = |name| {
         headers
             .get(name)

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::database_url::DatabaseUrl;
 use crate::failure::Failure;
-use crate::store::{Absent, Store, StoredRequest};
+use crate::store::{Absent, Store, StoredConsent, StoredRequest};
 
 /// One JSON object a line, written as it is read, however many there are.
 pub(crate) async fn export(database: &DatabaseUrl) -> Result<(), Failure> {
@@ -55,10 +55,15 @@ fn object(request: &StoredRequest) -> Value {
         },
         "message": request.message,
         "page": request.page,
-        "consent": {
-            "version": request.consent_version,
-            "text_sha256": request.consent_text_sha256,
-            "given_at": request.consent_given_at,
-        },
+        "consent": consent(&request.consent),
+        "transfer_consent": request.transfer_consent.as_ref().map(consent),
+    })
+}
+
+fn consent(consent: &StoredConsent) -> Value {
+    json!({
+        "version": consent.version,
+        "text_sha256": consent.text_sha256,
+        "given_at": consent.given_at,
     })
 }

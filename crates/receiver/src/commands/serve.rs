@@ -2,6 +2,7 @@
 
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tracing::{info, warn};
@@ -19,6 +20,10 @@ use crate::router::{self, Receiver};
 use crate::server::{self, Room, Timeouts};
 use crate::store::{Absent, Store, StoreError};
 use crate::{last_resort, retention};
+
+/// How long the database may take to let go. Together with the times for answers and mails it is well below that
+/// after which systemd kills.
+const CLOSING_TIME: Duration = Duration::from_secs(5);
 
 /// Serves until it is told to stop, then answers what it has begun and closes the database.
 pub(crate) async fn serve(database: &DatabaseUrl, options: ServeOptions) -> Result<(), Failure> {
@@ -62,7 +67,9 @@ pub(crate) async fn serve(database: &DatabaseUrl, options: ServeOptions) -> Resu
         metrics: Arc::default(),
     };
     let room = Room {
-        connections: usize::try_from(config.limits.connections.get()).unwrap_or(usize::MAX),
+        connections: config.limits.connections(),
+        per_address: (options.limits == Limits::On).then(|| config.limits.connections_per_address()),
+        config: Arc::clone(&config),
         metrics: Arc::clone(&receiver.metrics),
     };
     let round = carrier.map(|carrier| postman(&receiver, carrier).start());
@@ -74,7 +81,10 @@ pub(crate) async fn serve(database: &DatabaseUrl, options: ServeOptions) -> Resu
     if let Some(round) = round {
         round.end().await;
     }
-    store.close().await;
+    // A database that does not answer keeps its connections, and what it was told it keeps or forgets as a whole.
+    if tokio::time::timeout(CLOSING_TIME, store.close()).await.is_err() {
+        warn!("stopped without waiting for the database");
+    }
     info!("stopped");
     Ok(())
 }

@@ -17,6 +17,7 @@ pub(crate) async fn show(database: &DatabaseUrl, receipt: &Receipt) -> Result<()
 }
 
 fn render(request: &StoredRequest, mails: &[StoredMail]) -> String {
+    let (consent, transfer) = (&request.consent, request.transfer_consent.as_ref());
     let fields = [
         ("receipt", Some(&request.receipt)),
         ("received at", Some(&request.received_at)),
@@ -31,9 +32,21 @@ fn render(request: &StoredRequest, mails: &[StoredMail]) -> String {
         ("email", Some(&request.sender_email)),
         ("phone", request.sender_phone.as_ref()),
         ("page", request.page.as_ref()),
-        ("consent version", Some(&request.consent_version)),
-        ("consent text sha256", Some(&request.consent_text_sha256)),
-        ("consent given at", Some(&request.consent_given_at)),
+        ("consent version", Some(&consent.version)),
+        ("consent text sha256", Some(&consent.text_sha256)),
+        ("consent given at", Some(&consent.given_at)),
+        (
+            "transfer consent version",
+            transfer.map(|consent| &consent.version),
+        ),
+        (
+            "transfer consent text sha256",
+            transfer.map(|consent| &consent.text_sha256),
+        ),
+        (
+            "transfer consent given at",
+            transfer.map(|consent| &consent.given_at),
+        ),
     ];
     let mut text = String::new();
     for (name, value) in fields {

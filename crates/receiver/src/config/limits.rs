@@ -18,11 +18,25 @@ pub(crate) struct LimitConfig {
     #[serde(deserialize_with = "seconds", rename = "seconds_per_request")]
     pub(crate) refill: Duration,
     /// Connections at once. Below the usual limit of 1,024 open files.
-    pub(crate) connections: NonZeroU32,
+    connections: NonZeroU32,
+    /// Those of one address at once; by default a quarter of all.
+    connections_per_address: Option<NonZeroU32>,
     /// A message with more links than this is put into quarantine.
     pub(crate) links: usize,
     /// Requests of one sender within an hour; those above are put into quarantine.
     pub(crate) per_sender: u64,
+}
+
+impl LimitConfig {
+    pub(crate) fn connections(&self) -> usize {
+        usize::try_from(self.connections.get()).unwrap_or(usize::MAX)
+    }
+
+    pub(crate) fn connections_per_address(&self) -> usize {
+        let own = |connections: NonZeroU32| usize::try_from(connections.get()).unwrap_or(usize::MAX);
+        let share = self.connections_per_address.map(own);
+        share.unwrap_or_else(|| self.connections().div_ceil(4))
+    }
 }
 
 impl Default for LimitConfig {
@@ -32,6 +46,7 @@ impl Default for LimitConfig {
             burst: some(60),
             refill: Duration::from_secs(2),
             connections: some(512),
+            connections_per_address: None,
             links: 5,
             per_sender: 30,
         }

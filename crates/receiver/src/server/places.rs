@@ -1,7 +1,9 @@
 //! Places for connections. There are only so many, and when all are taken the connection that has kept others
-//! waiting the longest must go: slow ones can be slow only until somebody else comes.
+//! waiting the longest must go: slow ones can be slow only until somebody else comes. One address may have a share
+//! of them; who has it makes room from among their own.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
@@ -13,6 +15,7 @@ use crate::metrics::Metrics;
 #[derive(Debug)]
 pub(super) struct Places {
     most: usize,
+    share: Option<usize>,
     taken: Mutex<Taken>,
     freed: Notify,
     metrics: Arc<Metrics>,
@@ -26,6 +29,8 @@ struct Taken {
 
 #[derive(Debug)]
 struct Occupant {
+    /// Whose share it counts for.
+    address: Option<IpAddr>,
     /// Since when nothing whole has come from it; `None` while a whole request is worked on.
     waiting_since: Option<Instant>,
     leave: Arc<Notify>,
@@ -44,45 +49,70 @@ pub(crate) struct Place {
 #[derive(Debug)]
 pub(crate) struct Work<'a>(&'a Place);
 
+/// What became of one attempt to take a place.
+enum Attempt {
+    Taken(Place),
+    /// One is asked to leave, or all connections have whole requests.
+    Full,
+    /// The address has its share, all of it with whole requests.
+    HasItsShare,
+}
+
 impl Places {
-    pub(super) fn new(most: usize, metrics: Arc<Metrics>) -> Arc<Self> {
+    /// `most` places in all, of which one address may have `share`.
+    pub(super) fn new(most: usize, share: Option<usize>, metrics: Arc<Metrics>) -> Arc<Self> {
         Arc::new(Self {
             most,
+            share,
             taken: Mutex::default(),
             freed: Notify::new(),
             metrics,
         })
     }
 
-    /// Takes a place, making room for it if need be. Waits only while all connections have whole requests.
-    pub(super) async fn take(self: &Arc<Self>) -> Place {
+    /// Takes a place for an address, or for nobody in particular, making room for it if need be. Waits only while
+    /// all connections have whole requests; `None` if all that the address may have do.
+    pub(super) async fn take(self: &Arc<Self>, address: Option<IpAddr>) -> Option<Place> {
         loop {
-            if let Some(place) = self.try_take() {
-                return place;
+            match self.try_take(address) {
+                Attempt::Taken(place) => return Some(place),
+                Attempt::Full => self.freed.notified().await,
+                Attempt::HasItsShare => {
+                    self.metrics.connections_refused.up();
+                    return None;
+                }
             }
-            self.freed.notified().await;
         }
     }
 
-    fn try_take(self: &Arc<Self>) -> Option<Place> {
+    fn try_take(self: &Arc<Self>, address: Option<IpAddr>) -> Attempt {
         let mut taken = self.lock();
-        if taken.occupants.len() >= self.most {
-            if taken.ask_the_slowest_to_leave() {
-                self.metrics.connections_shed.up();
+        if let (Some(share), Some(address)) = (self.share, address)
+            && taken.staying(Some(address)) >= share
+        {
+            if !taken.ask_the_slowest_to_leave(Some(address)) {
+                return Attempt::HasItsShare;
             }
-            return None;
+            self.metrics.connections_shed.up();
+        }
+        if taken.staying(None) >= self.most && taken.ask_the_slowest_to_leave(None) {
+            self.metrics.connections_shed.up();
+        }
+        if taken.occupants.len() >= self.most {
+            return Attempt::Full;
         }
         let number = taken.next;
         taken.next += 1;
         let leave = Arc::new(Notify::new());
         let occupant = Occupant {
+            address,
             waiting_since: Some(Instant::now()),
             leave: Arc::clone(&leave),
             leaving: false,
         };
         taken.occupants.insert(number, occupant);
         self.metrics.connections.up();
-        Some(Place {
+        Attempt::Taken(Place {
             number,
             leave,
             places: Arc::clone(self),
@@ -96,9 +126,18 @@ impl Places {
 }
 
 impl Taken {
-    /// Whether there was one to ask.
-    fn ask_the_slowest_to_leave(&mut self) -> bool {
-        let waiting = self.occupants.values_mut().filter(|occupant| !occupant.leaving);
+    /// How many will not leave by themselves: of an address, or of all.
+    fn staying(&self, of: Option<IpAddr>) -> usize {
+        let counted = |occupant: &&Occupant| !occupant.leaving && occupant.counts_for(of);
+        self.occupants.values().filter(counted).count()
+    }
+
+    /// Whether there was one to ask: of an address, or of all.
+    fn ask_the_slowest_to_leave(&mut self, of: Option<IpAddr>) -> bool {
+        let waiting = self
+            .occupants
+            .values_mut()
+            .filter(|occupant| !occupant.leaving && occupant.counts_for(of));
         let slowest = waiting
             .filter_map(|occupant| occupant.waiting_since.map(|since| (since, occupant)))
             .min_by_key(|(since, _)| *since);
@@ -108,6 +147,12 @@ impl Taken {
         occupant.leaving = true;
         occupant.leave.notify_one();
         true
+    }
+}
+
+impl Occupant {
+    fn counts_for(&self, of: Option<IpAddr>) -> bool {
+        of.is_none() || self.address == of
     }
 }
 
@@ -151,17 +196,33 @@ impl Drop for Place {
 
 #[cfg(test)]
 mod tests {
+    use std::net::Ipv4Addr;
     use std::time::Duration;
 
     use super::*;
 
+    const SHORT: Duration = Duration::from_millis(50);
+
+    fn address(last: u8) -> Option<IpAddr> {
+        Some(Ipv4Addr::new(192, 0, 2, last).into())
+    }
+
+    async fn take(places: &Arc<Places>, of: Option<IpAddr>) -> Place {
+        let taken = tokio::time::timeout(SHORT, places.take(of)).await;
+        taken.unwrap().unwrap()
+    }
+
+    async fn is_asked_to_leave(place: &Place) -> bool {
+        tokio::time::timeout(SHORT, place.asked_to_leave()).await.is_ok()
+    }
+
     #[tokio::test]
     async fn the_longest_waiting_connection_makes_room() {
-        let places = Places::new(2, Arc::default());
-        let first = places.take().await;
-        let second = places.take().await;
+        let places = Places::new(2, None, Arc::default());
+        let first = take(&places, None).await;
+        let second = take(&places, None).await;
         first.answered();
-        let (_third, ()) = tokio::join!(places.take(), async {
+        let (_third, ()) = tokio::join!(places.take(None), async {
             second.asked_to_leave().await;
             drop(second);
         });
@@ -170,16 +231,61 @@ mod tests {
 
     #[tokio::test]
     async fn a_connection_at_work_keeps_its_place() {
-        let places = Places::new(1, Arc::default());
-        let first = places.take().await;
+        let places = Places::new(1, None, Arc::default());
+        let first = take(&places, None).await;
         let work = first.work();
-        let short = Duration::from_millis(50);
-        assert!(tokio::time::timeout(short, places.take()).await.is_err());
-        assert!(tokio::time::timeout(short, first.asked_to_leave()).await.is_err());
+        assert!(tokio::time::timeout(SHORT, places.take(None)).await.is_err());
+        assert!(!is_asked_to_leave(&first).await);
         drop(work);
-        assert!(tokio::time::timeout(short, places.take()).await.is_err());
+        assert!(tokio::time::timeout(SHORT, places.take(None)).await.is_err());
         first.asked_to_leave().await;
         drop(first);
-        assert!(tokio::time::timeout(short, places.take()).await.is_ok());
+        take(&places, None).await;
+    }
+
+    #[tokio::test]
+    async fn one_newcomer_drives_out_one_connection() {
+        let places = Places::new(2, None, Arc::default());
+        let slow = [take(&places, None).await, take(&places, None).await];
+        for _ in 0..3 {
+            assert!(tokio::time::timeout(SHORT, places.take(None)).await.is_err());
+        }
+        assert!(is_asked_to_leave(&slow[0]).await);
+        assert!(!is_asked_to_leave(&slow[1]).await);
+    }
+
+    #[tokio::test]
+    async fn an_address_with_its_share_makes_room_from_among_its_own() {
+        let places = Places::new(10, Some(2), Arc::default());
+        let others = take(&places, address(1)).await;
+        let own = [take(&places, address(2)).await, take(&places, address(2)).await];
+        let _next = take(&places, address(2)).await;
+        assert!(is_asked_to_leave(&own[0]).await);
+        assert!(!is_asked_to_leave(&own[1]).await && !is_asked_to_leave(&others).await);
+    }
+
+    #[tokio::test]
+    async fn an_address_whose_share_is_at_work_is_refused_and_the_others_are_not() {
+        let places = Places::new(10, Some(2), Arc::default());
+        let own = [take(&places, address(1)).await, take(&places, address(1)).await];
+        let work = own.each_ref().map(Place::work);
+        let refused = tokio::time::timeout(SHORT, places.take(address(1))).await;
+        assert!(refused.unwrap().is_none());
+        let other = take(&places, address(2)).await;
+        drop(work);
+        let again = take(&places, address(1)).await;
+        drop((other, again));
+    }
+
+    #[tokio::test]
+    async fn what_comes_over_a_trusted_proxy_has_no_share() {
+        let places = Places::new(10, Some(2), Arc::default());
+        let mut all = Vec::new();
+        for _ in 0..10 {
+            all.push(take(&places, None).await);
+        }
+        for place in &all {
+            assert!(!is_asked_to_leave(place).await);
+        }
     }
 }

@@ -30,15 +30,21 @@ struct Running {
 }
 
 async fn start(router: Router) -> Running {
+    let room = Room {
+        connections: 32,
+        per_address: None,
+        config: Arc::default(),
+        metrics: Arc::default(),
+    };
+    start_in(room, router).await
+}
+
+async fn start_in(room: Room, router: Router) -> Running {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = oneshot::channel();
     let stop_signal = async {
         let _ = stopped.await;
-    };
-    let room = Room {
-        connections: 32,
-        metrics: Arc::default(),
     };
     let server = tokio::spawn(run(listener, router, TIMEOUTS, room, stop_signal));
     Running {
@@ -95,6 +101,43 @@ async fn slow_sockets_do_not_keep_others_from_an_answer() {
     drop(slow);
 }
 
+/// Each address of 127.0.0.0/8 is one of this machine.
+#[cfg(target_os = "linux")]
+async fn send_from(from: &str, address: SocketAddr, text: &str) -> net::TcpStream {
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind(format!("{from}:0").parse().unwrap()).unwrap();
+    let mut stream = socket.connect(address).await.unwrap().into_std().unwrap();
+    stream.set_nonblocking(false).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    stream.write_all(text.as_bytes()).unwrap();
+    stream
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn one_address_does_not_drive_out_the_connections_of_another() {
+    let config = "[proxies]\ntrusted = [\"127.0.0.9\"]\n";
+    let room = Room {
+        connections: 32,
+        per_address: Some(8),
+        config: Arc::new(toml::from_str(config).unwrap()),
+        metrics: Arc::default(),
+    };
+    let running = start_in(room, hello()).await;
+    let patient = "GET / HTTP/1.1\r\nhost: x\r\n";
+    let honest = send_from("127.0.0.2", running.address, patient).await;
+    let proxied = send_from("127.0.0.9", running.address, patient).await;
+    let mut greedy = Vec::new();
+    for _ in 0..200 {
+        greedy.push(send_from("127.0.0.3", running.address, "GET / HT").await);
+    }
+    for mut stream in [honest, proxied] {
+        stream.write_all(b"connection: close\r\n\r\n").unwrap();
+        assert!(rest(stream).ends_with("hello"));
+    }
+    drop(greedy);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_connection_that_never_reads_its_answers_is_closed() {
     let large = Router::new().route("/", get(|| async { "x".repeat(64 << 20) }));
@@ -127,6 +170,27 @@ async fn a_slow_body_is_408() {
     let answer = rest(send(running.address, head));
     assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
     assert!(answer.contains("application/problem+json"), "{answer}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn slow_connections_hold_up_the_end_for_no_longer_than_an_answer() {
+    let running = start(hello()).await;
+    let slow: Vec<_> = [
+        "",
+        "GET / HT",
+        "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{",
+    ]
+    .into_iter()
+    .cycle()
+    .take(30)
+    .map(|text| send(running.address, text))
+    .collect();
+    tokio::time::sleep(SHORT / 4).await;
+    let begun = Instant::now();
+    running.stop.send(()).unwrap();
+    running.server.await.unwrap();
+    assert!(begun.elapsed() < SHORT * 3, "{:?}", begun.elapsed());
+    drop(slow);
 }
 
 #[tokio::test(flavor = "multi_thread")]

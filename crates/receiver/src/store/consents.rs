@@ -1,6 +1,5 @@
 //! The texts of consent that were registered.
 
-use jiff::Timestamp;
 use sqlx::Row;
 
 use super::{Store, StoreError, written};
@@ -60,12 +59,13 @@ impl Store {
         text_sha256: &str,
     ) -> Result<Registration, StoreError> {
         let mut transaction = self.begin().await?;
+        let now = self.now_over(&mut transaction).await?;
         let inserted = sqlx::query(INSERT)
             .bind(version)
             .bind(lang)
             .bind(text)
             .bind(text_sha256)
-            .bind(written(Timestamp::now()))
+            .bind(written(now))
             .execute(&mut *transaction)
             .await?;
         transaction.commit().await?;

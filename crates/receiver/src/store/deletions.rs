@@ -71,39 +71,38 @@ impl Store {
     /// by [`Store::erase`].
     pub(crate) async fn delete(&self, receipt: &Receipt) -> Result<bool, StoreError> {
         let mut transaction = self.begin().await?;
-        let deleted = delete_in(&mut transaction, receipt.as_str(), Cause::Command).await?;
+        let now = self.now_over(&mut transaction).await?;
+        let deleted = delete_in(&mut transaction, receipt.as_str(), Cause::Command, now).await?;
         transaction.commit().await?;
         Ok(deleted)
     }
 
-    /// How many requests that were received before `moment` are in quarantine or have a mail that was not sent.
-    pub(crate) async fn count_unsettled_before(&self, moment: Timestamp) -> Result<i64, StoreError> {
+    /// How many requests that were received longer ago than `age` are in quarantine or have a mail that was not
+    /// sent.
+    pub(crate) async fn count_unsettled_beyond(&self, age: Duration) -> Result<i64, StoreError> {
         Ok(sqlx::query_scalar(UNSETTLED)
-            .bind(written(moment))
+            .bind(written(self.now().await? - age))
             .fetch_one(&self.reader)
             .await?)
     }
 
-    /// Deletes some of the requests that were received before `moment`, and says how many; none means that
-    /// none is left. Those that somebody still has to see to are kept if they are younger than `at_most`.
-    pub(crate) async fn delete_received_before(
-        &self,
-        moment: Timestamp,
-        at_most: Timestamp,
-    ) -> Result<usize, StoreError> {
+    /// Deletes some of the requests that were received longer ago than `age`, and says how many; none means that
+    /// none is left. Those that somebody still has to see to are kept for `at_most`.
+    pub(crate) async fn delete_beyond(&self, age: Duration, at_most: Duration) -> Result<usize, StoreError> {
         let mut transaction = self.begin().await?;
+        let now = self.now_over(&mut transaction).await?;
         let expired = match self.database {
             Database::Sqlite(_) => EXPIRED,
             Database::Postgres => EXPIRED_AND_FREE,
         };
         let expired: Vec<String> = sqlx::query_scalar(expired)
-            .bind(written(moment))
+            .bind(written(now - age))
             .bind(SWEPT_AT_ONCE)
-            .bind(written(at_most))
+            .bind(written(now - at_most))
             .fetch_all(&mut *transaction)
             .await?;
         for receipt in &expired {
-            delete_in(&mut transaction, receipt, Cause::Retention).await?;
+            delete_in(&mut transaction, receipt, Cause::Retention, now).await?;
         }
         transaction.commit().await?;
         Ok(expired.len())
@@ -194,10 +193,11 @@ async fn delete_in(
     transaction: &mut Transaction<'_, Any>,
     receipt: &str,
     cause: Cause,
+    now: Timestamp,
 ) -> Result<bool, StoreError> {
     sqlx::query(LOG)
         .bind(receipt)
-        .bind(written(Timestamp::now()))
+        .bind(written(now))
         .bind(cause.as_str())
         .execute(&mut **transaction)
         .await?;

@@ -1,5 +1,7 @@
 //! Storing a request, once for each key.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use sqlx::{Any, Row, Transaction};
 
@@ -14,12 +16,16 @@ use crate::request::ContactRequest;
 /// Two receipts in 2^60 are equal so seldom that a second attempt is already generous.
 const RECEIPT_ATTEMPTS: usize = 3;
 
+/// The most that the clock of a receiver, by which its challenges expire, may differ from that of the database.
+const CLOCKS_DIFFER_BY: Duration = Duration::from_secs(24 * 60 * 60);
+
 const INSERT: &str = "
 INSERT INTO requests (
     receipt, idempotency_key, fingerprint, received_at, state, quarantine_reason, catalogue, recipient, lang,
     batch, sender_organisation, sender_person, sender_email, sender_phone, message, page,
-    consent_version, consent_text_sha256, consent_given_at
-) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+    consent_version, consent_text_sha256, consent_given_at,
+    transfer_consent_version, transfer_consent_text_sha256, transfer_consent_given_at
+) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
 ON CONFLICT (idempotency_key) DO NOTHING";
 
 const INSERT_MAIL: &str = "
@@ -119,8 +125,9 @@ impl Store {
 
     async fn try_insert(&self, new: &NewRequest<'_>) -> Result<Attempt, StoreError> {
         let receipt = Receipt::random().map_err(StoreError::Random)?;
-        let received_at = written(Timestamp::now());
         let mut transaction = self.begin().await?;
+        let now = self.now_over(&mut transaction).await?;
+        let received_at = written(now);
         if !insert_request(&mut transaction, new, &receipt, &received_at).await? {
             transaction.rollback().await?;
             return Ok(Attempt::KeyTaken);
@@ -131,7 +138,7 @@ impl Store {
             return Ok(Attempt::KeyTaken);
         }
         if let Some(proof) = &new.proof
-            && !use_up(&mut transaction, proof).await?
+            && !use_up(&mut transaction, proof, now).await?
         {
             transaction.rollback().await?;
             return Ok(Attempt::ProofUsed);
@@ -158,10 +165,14 @@ impl Store {
     }
 }
 
-/// Whether the proof was unused. Those that expired are forgotten.
-async fn use_up(transaction: &mut Transaction<'_, Any>, proof: &Proof) -> Result<bool, StoreError> {
+/// Whether the proof was unused. Those that expired are forgotten, but not before they have for every receiver.
+async fn use_up(
+    transaction: &mut Transaction<'_, Any>,
+    proof: &Proof,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
     sqlx::query("DELETE FROM proofs WHERE expires_at < $1")
-        .bind(written(Timestamp::now()))
+        .bind(written(now - CLOCKS_DIFFER_BY))
         .execute(&mut **transaction)
         .await?;
     let used = sqlx::query("INSERT INTO proofs (nonce, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING")
@@ -192,6 +203,7 @@ async fn insert_request(
 ) -> Result<bool, StoreError> {
     let request = new.request;
     let fingerprint = request.fingerprint();
+    let transfer = request.transfer_consent.as_ref();
     let inserted = sqlx::query(INSERT)
         .bind(receipt.as_str())
         .bind(new.key.as_bytes())
@@ -212,6 +224,9 @@ async fn insert_request(
         .bind(&*request.consent.version)
         .bind(&*request.consent.text_sha256)
         .bind(&*request.consent.given_at)
+        .bind(transfer.map(|consent| &*consent.version))
+        .bind(transfer.map(|consent| &*consent.text_sha256))
+        .bind(transfer.map(|consent| &*consent.given_at))
         .execute(&mut **transaction)
         .await?;
     Ok(inserted.rows_affected() == 1)

@@ -13,15 +13,29 @@ use sqlx::{Any, Row};
 use super::{Store, StoreError, written};
 use crate::receipt::Receipt;
 
-const NEXT_DUE: &str = "SELECT MIN(due_at) FROM mails WHERE state = 'waiting'";
+/// The mails to a mailbox go one after the other: a mailbox that is slow, or gets many, takes up one lane, and the
+/// others are for everybody else. `$1` is now, `$2` the end of a lease that begins now: a later one was given
+/// before the clock went back.
+macro_rules! waits_for_no_other {
+    () => {
+        "state = 'waiting' AND mailbox NOT IN (
+            SELECT mailbox FROM mails WHERE leased_until > $1 AND leased_until <= $2
+        )"
+    };
+}
+
+const NEXT_DUE: &str = concat!("SELECT MIN(due_at) FROM mails WHERE ", waits_for_no_other!());
 
 /// A mail that is due implausibly late was put off by a clock that has gone back since; it is due now.
-const CLAIM: &str = "
-UPDATE mails SET attempts = attempts + 1, attempted_at = $1, due_at = $2, leased_until = $2
-WHERE state = 'waiting' AND (due_at <= $1 OR due_at > $3) AND id = (
-    SELECT id FROM mails WHERE state = 'waiting' AND (due_at <= $1 OR due_at > $3) ORDER BY due_at, id LIMIT 1
-)
-RETURNING id, receipt, mailbox, message_id, attempts";
+const CLAIM: &str = concat!(
+    "UPDATE mails SET attempts = attempts + 1, attempted_at = $1, due_at = $2, leased_until = $2
+    WHERE state = 'waiting' AND (due_at <= $1 OR due_at > $3) AND id = (
+        SELECT id FROM mails WHERE ",
+    waits_for_no_other!(),
+    " AND (due_at <= $1 OR due_at > $3) ORDER BY due_at, id LIMIT 1
+    )
+    RETURNING id, receipt, mailbox, message_id, attempts"
+);
 
 const RELEASE_REQUEST: &str =
     "UPDATE requests SET state = 'new' WHERE receipt = $1 AND state = 'quarantined'";
@@ -61,10 +75,24 @@ pub(crate) struct DueMail {
 }
 
 impl Store {
-    /// When the next mail is due. Asks without taking the lock that requests wait for.
-    pub(crate) async fn next_mail_due(&self) -> Result<Option<Timestamp>, StoreError> {
-        let due: Option<String> = sqlx::query_scalar(NEXT_DUE).fetch_one(&self.reader).await?;
-        Ok(due.and_then(|due| due.parse().ok()))
+    /// How long it is until a mail is due that [`Store::claim_mail`] would take, or `None` if none waits. Asks
+    /// without taking the lock that requests wait for.
+    pub(crate) async fn time_to_next_mail(
+        &self,
+        lease: Duration,
+        horizon: Duration,
+    ) -> Result<Option<Duration>, StoreError> {
+        let now = self.now().await?;
+        let due: Option<String> = sqlx::query_scalar(NEXT_DUE)
+            .bind(written(now))
+            .bind(written(now + lease))
+            .fetch_one(&self.reader)
+            .await?;
+        let due = due.and_then(|due| due.parse::<Timestamp>().ok());
+        Ok(due.map(|due| match Duration::try_from(due - now) {
+            Ok(time) if time <= horizon => time,
+            _ => Duration::ZERO,
+        }))
     }
 
     /// Takes a mail that is due, for `lease` and no longer. No mail is due later than `horizon` from now
@@ -74,8 +102,8 @@ impl Store {
         lease: Duration,
         horizon: Duration,
     ) -> Result<Option<DueMail>, StoreError> {
-        let now = Timestamp::now();
         let mut transaction = self.begin().await?;
+        let now = self.now_over(&mut transaction).await?;
         let row = sqlx::query(CLAIM)
             .bind(written(now))
             .bind(written(now + lease))
@@ -101,7 +129,7 @@ impl Store {
         let count: i64 =
             sqlx::query_scalar("SELECT COUNT(*) FROM mails WHERE mailbox = $1 AND attempted_at > $2")
                 .bind(mailbox)
-                .bind(written(Timestamp::now() - time))
+                .bind(written(self.now().await? - time))
                 .fetch_one(&self.reader)
                 .await?;
         Ok(u64::try_from(count).unwrap_or_default())
@@ -115,16 +143,30 @@ impl Store {
         self.write(query).await.map(drop)
     }
 
-    /// Puts a mail off that was claimed but not tried.
-    pub(crate) async fn put_off_mail(&self, mail: &DueMail, pause: Duration) -> Result<(), StoreError> {
-        const PUT_OFF: &str = "
+    /// Puts off a mail that was claimed but not tried, and with it whatever else is due to its mailbox.
+    pub(crate) async fn put_off_mailbox(&self, mail: &DueMail, pause: Duration) -> Result<(), StoreError> {
+        const GIVE_BACK: &str = "
             UPDATE mails SET attempts = attempts - 1, attempted_at = NULL, due_at = $3, leased_until = NULL
             WHERE id = $1 AND state = 'waiting' AND attempts = $2";
-        let query = sqlx::query(PUT_OFF)
+        const PUT_OFF: &str =
+            "UPDATE mails SET due_at = $3 WHERE mailbox = $1 AND state = 'waiting' AND due_at <= $2";
+        let mut transaction = self.begin().await?;
+        let now = self.now_over(&mut transaction).await?;
+        let then = written(now + pause);
+        sqlx::query(GIVE_BACK)
             .bind(mail.id)
             .bind(mail.attempts)
-            .bind(written(Timestamp::now() + pause));
-        self.write(query).await.map(drop)
+            .bind(&then)
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query(PUT_OFF)
+            .bind(&*mail.mailbox)
+            .bind(written(now))
+            .bind(&then)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
     }
 
     /// The mail server took the mail over.
@@ -151,7 +193,7 @@ impl Store {
         } else {
             MailState::Parked
         };
-        let due = Timestamp::now() + pause.unwrap_or_default();
+        let due = self.now().await? + pause.unwrap_or_default();
         let query = sqlx::query(FAILED)
             .bind(mail.id)
             .bind(mail.attempts)
@@ -165,8 +207,8 @@ impl Store {
     pub(crate) async fn retry_parked_mails(&self) -> Result<u64, StoreError> {
         const RETRY: &str =
             "UPDATE mails SET state = 'waiting', attempts = 0, due_at = $1 WHERE state = 'parked'";
-        self.write(sqlx::query(RETRY).bind(written(Timestamp::now())))
-            .await
+        let now = written(self.now().await?);
+        self.write(sqlx::query(RETRY).bind(now)).await
     }
 
     /// Lets the unsent mails of one request wait again, and says how many there were. A request in quarantine
@@ -176,13 +218,14 @@ impl Store {
             UPDATE mails SET state = 'waiting', attempts = 0, due_at = $2
             WHERE receipt = $1 AND state <> 'sent' AND (leased_until IS NULL OR leased_until <= $2)";
         let mut transaction = self.begin().await?;
+        let now = self.now_over(&mut transaction).await?;
         sqlx::query(RELEASE_REQUEST)
             .bind(receipt.as_str())
             .execute(&mut *transaction)
             .await?;
         let retried = sqlx::query(RETRY)
             .bind(receipt.as_str())
-            .bind(written(Timestamp::now()))
+            .bind(written(now))
             .execute(&mut *transaction)
             .await?;
         transaction.commit().await?;

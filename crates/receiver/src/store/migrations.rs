@@ -11,6 +11,8 @@ pub(super) const SQLITE: &[&str] = &[
     include_str!("../../migrations/sqlite/0004_erasing.sql"),
     include_str!("../../migrations/sqlite/0005_leases.sql"),
     include_str!("../../migrations/sqlite/0006_deleted_content.sql"),
+    include_str!("../../migrations/sqlite/0007_transfer_consents.sql"),
+    include_str!("../../migrations/sqlite/0008_mails_under_way.sql"),
 ];
 
 /// The same for PostgreSQL. Both kinds have the same versions.
@@ -21,6 +23,8 @@ pub(super) const POSTGRES: &[&str] = &[
     include_str!("../../migrations/postgres/0004_erasing.sql"),
     include_str!("../../migrations/postgres/0005_leases.sql"),
     include_str!("../../migrations/postgres/0006_deleted_content.sql"),
+    include_str!("../../migrations/postgres/0007_transfer_consents.sql"),
+    include_str!("../../migrations/postgres/0008_mails_under_way.sql"),
 ];
 
 /// Applies what is missing after version `given`. The caller's transaction makes it all or nothing.

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use futures_util::{Stream, TryStreamExt};
-use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
@@ -15,7 +14,8 @@ macro_rules! select {
         concat!(
             "SELECT receipt, received_at, state, quarantine_reason, catalogue, recipient, lang, batch,
                 sender_organisation, sender_person, sender_email, sender_phone, message, page,
-                consent_version, consent_text_sha256, consent_given_at
+                consent_version, consent_text_sha256, consent_given_at,
+                transfer_consent_version, transfer_consent_text_sha256, transfer_consent_given_at
             FROM requests ",
             $rest
         )
@@ -38,6 +38,7 @@ pub(crate) struct ListedRequest {
 }
 
 /// All that is kept about a request, but its key.
+#[cfg_attr(test, derive(Debug))]
 pub(crate) struct StoredRequest {
     pub(crate) receipt: String,
     pub(crate) received_at: String,
@@ -53,9 +54,16 @@ pub(crate) struct StoredRequest {
     pub(crate) sender_phone: Option<String>,
     pub(crate) message: String,
     pub(crate) page: Option<String>,
-    pub(crate) consent_version: String,
-    pub(crate) consent_text_sha256: String,
-    pub(crate) consent_given_at: String,
+    pub(crate) consent: StoredConsent,
+    pub(crate) transfer_consent: Option<StoredConsent>,
+}
+
+/// Which text a sender agreed to, and when by the sender's clock.
+#[cfg_attr(test, derive(Debug))]
+pub(crate) struct StoredConsent {
+    pub(crate) version: String,
+    pub(crate) text_sha256: String,
+    pub(crate) given_at: String,
 }
 
 /// A mail of a request.
@@ -106,7 +114,7 @@ impl Store {
 
     /// How many requests one address sent within the last `time`.
     pub(crate) async fn sent_by(&self, email: &str, time: Duration) -> Result<u64, StoreError> {
-        let since = Timestamp::now() - time;
+        let since = self.now().await? - time;
         let count: i64 =
             sqlx::query_scalar("SELECT COUNT(*) FROM requests WHERE sender_email = $1 AND received_at > $2")
                 .bind(email)
@@ -171,8 +179,23 @@ fn stored(row: &AnyRow) -> Result<StoredRequest, StoreError> {
         sender_phone: row.try_get("sender_phone")?,
         message: row.try_get("message")?,
         page: row.try_get("page")?,
-        consent_version: row.try_get("consent_version")?,
-        consent_text_sha256: row.try_get("consent_text_sha256")?,
-        consent_given_at: row.try_get("consent_given_at")?,
+        consent: StoredConsent {
+            version: row.try_get("consent_version")?,
+            text_sha256: row.try_get("consent_text_sha256")?,
+            given_at: row.try_get("consent_given_at")?,
+        },
+        transfer_consent: transfer_consent(row)?,
     })
+}
+
+/// The three columns are written together or not at all.
+fn transfer_consent(row: &AnyRow) -> Result<Option<StoredConsent>, StoreError> {
+    let Some(version) = row.try_get("transfer_consent_version")? else {
+        return Ok(None);
+    };
+    Ok(Some(StoredConsent {
+        version,
+        text_sha256: row.try_get("transfer_consent_text_sha256")?,
+        given_at: row.try_get("transfer_consent_given_at")?,
+    }))
 }

@@ -2,7 +2,7 @@
 
 use std::process::Output;
 
-use crate::support::{Place, new_key, request, request_with};
+use crate::support::{Place, new_key, request, request_with, request_with_transfer};
 
 #[track_caller]
 pub(crate) fn assert_error(output: &Output, code: i32, message: &str) {
@@ -83,6 +83,21 @@ fn show_gives_every_field_and_takes_a_dictated_receipt() {
         assert!(text.lines().any(|found| found == line), "{line} in {text}");
     }
     assert!(text.ends_with("\n\nИщем партнёра.\nВторая строка.\n"), "{text}");
+    assert!(!text.contains("transfer consent"), "{text}");
+}
+
+#[test]
+fn show_gives_a_consent_to_the_transfer_where_there_is_one() {
+    let place = Place::new();
+    let receipt = place.start().post(&new_key(), &request_with_transfer()).receipt();
+    let text = place.output(&["show", &receipt]);
+    for line in [
+        "transfer consent version: t-1",
+        &format!("transfer consent text sha256: {}", "cd".repeat(32)),
+        "transfer consent given at: 2026-11-22T09:29:59.000Z",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line} in {text}");
+    }
 }
 
 #[test]

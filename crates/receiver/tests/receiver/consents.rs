@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::commands::assert_error;
-use crate::support::{Place, new_key, request};
+use crate::support::{Place, new_key, request, request_with_transfer};
 
 const TEXT: &str = "Я согласен на обработку\nперсональных данных.";
 /// SHA-256 of [`TEXT`], by another program.
@@ -74,6 +74,29 @@ fn once_a_text_is_registered_requests_must_name_one() {
         );
     }
     assert_eq!(place.list().len(), 1);
+}
+
+#[test]
+fn a_consent_to_the_transfer_must_be_registered_as_the_other_one_is() {
+    let place = Place::new();
+    let server = place.start();
+    assert_eq!(server.post(&new_key(), &request_with_transfer()).status, 201);
+    register(&place, "2", TEXT, &[]);
+    let with_transfer = |version: &str, hash: &str| {
+        let mut request = request_under("2", HASH);
+        request["transfer_consent"] = request_under(version, hash)["consent"].clone();
+        request
+    };
+    for (version, hash, pointer) in [
+        ("t-2", HASH, "/transfer_consent/version"),
+        ("2", &"ab".repeat(32), "/transfer_consent/text_sha256"),
+    ] {
+        let answer = server.post(&new_key(), &with_transfer(version, hash));
+        answer.assert_problem(422);
+        assert_eq!(answer.json()["errors"][0]["pointer"], pointer);
+    }
+    register(&place, "t-2", TEXT, &[]);
+    assert_eq!(server.post(&new_key(), &with_transfer("t-2", HASH)).status, 201);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use sqlx::{AnyConnection, Connection};
 use crate::KIND;
 use crate::commands::assert_error;
 use crate::database::{Kind, runtime};
-use crate::support::{Place, new_key, request, request_with};
+use crate::support::{Place, new_key, request, request_with, request_with_transfer};
 
 /// A text of one writing in every encoding.
 const CANARY: &str = "Canary-4711-zZ";
@@ -250,5 +250,21 @@ fn an_export_holds_every_field_as_it_was_sent() {
     ] {
         assert_eq!(lines[0][field], request()[field], "{field}");
     }
+    assert_eq!(lines[0]["transfer_consent"], Value::Null);
     assert_eq!(lines[1]["message"], ODD_TEXT);
+}
+
+#[test]
+fn a_consent_to_the_transfer_is_exported_and_goes_with_its_request() {
+    let place = Place::new();
+    let receipt = place.start().post(&new_key(), &request_with_transfer()).receipt();
+    let exported: Value = serde_json::from_str(&place.output(&["export"])).unwrap();
+    assert_eq!(
+        exported["transfer_consent"],
+        serde_json::json!({
+            "version": "t-1", "text_sha256": "cd".repeat(32), "given_at": "2026-11-22T09:29:59.000Z",
+        })
+    );
+    place.output(&["delete", &receipt]);
+    assert_eq!(place.output(&["export"]), "");
 }

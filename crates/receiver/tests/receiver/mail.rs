@@ -117,6 +117,66 @@ fn more_mails_to_a_mailbox_than_an_hour_allows_wait() {
     assert_eq!(mail_server.mails().len(), 3);
 }
 
+/// More mails than may be under way at once, each of which takes the two seconds of the time-out.
+#[test]
+fn a_mailbox_that_hangs_holds_up_no_other() {
+    let mail_server = MailServer::start(&[], Act::HangOver("partner@himgrad.example"));
+    let place = Place::new();
+    let config = format!(
+        "{RECIPIENTS}innopolis = \"partner@innopolis.example\"\n{}",
+        mail_server.config("")
+    );
+    let server = place.start_configured(&config);
+    for _ in 0..12 {
+        post(&server);
+    }
+    let mut other = request();
+    other["recipients"] = serde_json::json!(["innopolis"]);
+    let begun = Instant::now();
+    assert_eq!(server.post(&new_key(), &other).status, 201);
+    mail_server.wait_for_mails(1);
+    assert!(
+        begun.elapsed() < Duration::from_millis(1_500),
+        "{:?}",
+        begun.elapsed()
+    );
+}
+
+#[test]
+fn what_waits_for_a_mailbox_that_had_enough_is_put_off_together() {
+    let mail_server = MailServer::start(&[], Act::Accept);
+    let place = Place::new();
+    let server = start(&place, &mail_server);
+    for _ in 0..20 {
+        post(&server);
+    }
+    place.wait_for("SELECT count(*) FROM mails WHERE state = 'sent'", "20");
+    server.terminate();
+    place.execute("UPDATE mails SET state = 'waiting', attempts = 0, due_at = '2020-01-01T00:00:00.000Z'");
+    let _server = place.start_configured(&format!("{}{RECIPIENTS}", mail_server.config("per_mailbox = 3")));
+    place.wait_for("SELECT count(*) FROM mails WHERE due_at > '2021'", "20");
+    assert_eq!(place.ask("SELECT max(attempts) FROM mails"), "0");
+    let turns: usize = place
+        .ask("SELECT count(DISTINCT due_at) FROM mails")
+        .parse()
+        .unwrap();
+    assert!(turns <= 4, "{turns}");
+    assert_eq!(mail_server.mails().len(), 20);
+}
+
+#[test]
+fn a_lease_of_a_clock_that_went_back_since_holds_no_mailbox_up() {
+    let mail_server = MailServer::start(&[Act::AnswerRecipient("451 later")], Act::Accept);
+    let place = Place::new();
+    let server = start(&place, &mail_server);
+    post(&server);
+    place.wait_for("SELECT count(*) FROM mails WHERE last_error IS NOT NULL", "1");
+    place.execute(
+        "UPDATE mails SET due_at = '2099-01-01T00:00:00.000Z', leased_until = '2099-01-01T00:00:00.000Z'",
+    );
+    mail_server.wait_for_mails(1);
+}
+
 #[test]
 fn a_mail_put_off_by_a_clock_that_went_back_since_is_sent() {
     let mail_server = MailServer::start(&[Act::AnswerRecipient("451 later")], Act::Accept);

@@ -7,7 +7,9 @@ use sqlx::{AnyConnection, Connection};
 
 use crate::commands::assert_error;
 use crate::database::{Postgres, runtime};
-use crate::support::{Place, new_key, request};
+use crate::mail;
+use crate::smtp::{Act, MailServer};
+use crate::support::{Place, SITE, new_key, request};
 
 #[test]
 fn a_stopped_server_is_503_until_it_is_back() {
@@ -129,7 +131,7 @@ fn a_database_of_a_newer_version_is_left_alone() {
     assert_error(
         &place.run(&["list"]),
         1,
-        "expected a schema of version 6 or older, got 99",
+        "expected a schema of version 8 or older, got 99",
     );
 }
 
@@ -184,16 +186,11 @@ fn a_frozen_server_is_503_until_it_thaws() {
     let key = new_key();
     std::thread::scope(|scope| {
         let frozen = scope.spawn(|| server.post(&key, &request()));
-        let waiting = "SELECT coalesce(max(pid), 0) FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
-        let mut pid = "0".to_owned();
-        while pid == "0" {
-            pid = place.ask(waiting);
-        }
-        signal("-STOP", &pid);
+        let pids = freeze_who_waits(&place, 1);
         other_does("ROLLBACK");
         let begun = Instant::now();
         let answer = frozen.join().unwrap();
-        signal("-CONT", &pid);
+        pids.iter().for_each(|pid| signal("-CONT", pid));
         answer.assert_problem(503);
         assert!(answer.header("retry-after").is_some());
         assert!(begun.elapsed() < Duration::from_secs(15), "{:?}", begun.elapsed());
@@ -203,8 +200,117 @@ fn a_frozen_server_is_503_until_it_thaws() {
     assert_eq!(place.list().len(), 1);
 }
 
+/// Freezes the processes of the server that wait for a lock, once there are so many, and gives their numbers.
+#[cfg(unix)]
+fn freeze_who_waits(place: &Place, count: usize) -> Vec<String> {
+    const WAITING: &str = "SELECT coalesce(string_agg(CAST(pid AS TEXT), ' '), '') FROM pg_stat_activity
+        WHERE wait_event_type = 'Lock'";
+    loop {
+        let waiting = place.ask(WAITING);
+        let pids: Vec<_> = waiting.split_whitespace().map(str::to_owned).collect();
+        if pids.len() == count {
+            pids.iter().for_each(|pid| signal("-STOP", pid));
+            return pids;
+        }
+    }
+}
+
 #[cfg(unix)]
 fn signal(name: &str, pid: &str) {
     let status = std::process::Command::new("kill").args([name, pid]).status();
     assert!(status.unwrap().success());
+}
+
+/// Puts the clock of the server so far from that of the receivers, which is that of the machine.
+fn set_clock(place: &Place, difference: &str) {
+    let name = place.database().rsplit('/').next().unwrap();
+    place.execute(&format!(
+        "CREATE OR REPLACE FUNCTION public.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE
+        AS $$ SELECT pg_catalog.clock_timestamp() + interval '{difference}' $$;
+        ALTER DATABASE {name} SET search_path = public, pg_catalog"
+    ));
+}
+
+const AGE: &str =
+    "SELECT round(extract(epoch FROM pg_catalog.now() - received_at::timestamptz) / 3600) FROM requests";
+
+/// Whatever their own clocks say, receivers agree on when a mail is due, being sent, and to be tried again.
+#[test]
+fn mails_go_by_the_clock_of_the_server() {
+    for (difference, age) in [("2 hours", "-2"), ("-2 hours", "2")] {
+        let mail_server = MailServer::start(&[Act::AnswerRecipient("451 later")], Act::AcceptSlowly);
+        let place = Place::new();
+        set_clock(&place, difference);
+        let servers = [
+            mail::start(&place, &mail_server),
+            mail::start(&place, &mail_server),
+        ];
+        mail::post(&servers[0]);
+        place.wait_for("SELECT max(attempts) FROM mails", "2");
+        assert_eq!(
+            place.output(&["retry-mail", &place.list()[0][0]]),
+            "0 mails wait to be sent\n"
+        );
+        place.wait_for(mail::STATES, "sent sent");
+        assert_eq!(mail_server.mails().len(), 1);
+        assert_eq!(place.ask(AGE), age);
+    }
+}
+
+#[test]
+fn the_requests_of_a_sender_are_counted_by_the_clock_of_the_server() {
+    let place = Place::new();
+    set_clock(&place, "-2 hours");
+    let config = place.write("receiver.toml", "[limits]\nper_sender = 1\n");
+    let server = place.start_with(&["--allow-origin", SITE, "--config", &config]);
+    for _ in 0..2 {
+        assert_eq!(server.post(&new_key(), &request()).status, 201);
+    }
+    let states: Vec<_> = place.list().into_iter().map(|line| line[2].clone()).collect();
+    assert_eq!(states, ["new", "quarantined"]);
+}
+
+#[test]
+fn requests_are_kept_by_the_clock_of_the_server() {
+    let place = Place::new();
+    place.start().post(&new_key(), &request());
+    set_clock(&place, "-20 days");
+    place.execute(&format!(
+        "UPDATE requests SET received_at = '{:.3}'",
+        jiff::Timestamp::now() - jiff::SignedDuration::from_hours(24 * 15)
+    ));
+    let retention = "[retention]\ndays = 10\n";
+    let server = place.start_configured(retention);
+    std::thread::sleep(Duration::from_millis(500));
+    assert_eq!(place.list().len(), 1);
+    server.terminate();
+    set_clock(&place, "0 days");
+    let _server = place.start_configured(retention);
+    place.wait_for("SELECT count(*) FROM requests", "0");
+}
+
+/// With every connection that the receiver has. The requests are given up after ten seconds, and what they left to
+/// the database after five more.
+#[cfg(unix)]
+#[test]
+fn the_end_does_not_wait_for_a_frozen_server() {
+    const CONNECTIONS: usize = 8;
+    let postgres = Postgres::of_this_test();
+    let place = Place::at(postgres.new_database());
+    let mut server = place.start();
+    let client = server.client();
+    let mut other_does = somebody_else(&place);
+    other_does("BEGIN; LOCK TABLE requests IN EXCLUSIVE MODE");
+    std::thread::scope(|scope| {
+        let frozen: Vec<_> = (0..CONNECTIONS)
+            .map(|_| scope.spawn(|| client.post(&new_key(), &request())))
+            .collect();
+        let pids = freeze_who_waits(&place, CONNECTIONS);
+        let ended = server.terminates_within(Duration::from_secs(20));
+        pids.iter().for_each(|pid| signal("-CONT", pid));
+        assert!(ended);
+        for answer in frozen {
+            answer.join().unwrap().assert_problem(503);
+        }
+    });
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Barrier;
 
-use crate::support::{Place, new_key, request, request_with};
+use crate::support::{Place, new_key, request, request_with, request_with_transfer};
 
 #[test]
 fn a_replay_gets_the_same_receipt_and_leaves_one_row() {
@@ -63,6 +63,16 @@ fn a_used_key_with_other_content_is_422_and_the_row_stays() {
     assert!(other.json()["type"].as_str().unwrap().ends_with(":key-reused"));
     assert_eq!(place.ask(row), before);
     assert_eq!(server.post(&key, &request()).receipt(), first.receipt());
+}
+
+#[test]
+fn another_consent_to_the_transfer_is_other_content() {
+    let place = Place::new();
+    let server = place.start();
+    let key = new_key();
+    assert_eq!(server.post(&key, &request_with_transfer()).status, 201);
+    assert_eq!(server.post(&key, &request_with_transfer()).status, 200);
+    server.post(&key, &request()).assert_problem(422);
 }
 
 #[test]

@@ -17,6 +17,8 @@ pub(crate) enum Act {
     AnswerRecipient(&'static str),
     /// Answers the text with this reply.
     AnswerText(&'static str),
+    /// Says nothing more once it hears of this mailbox, and takes the mails of all others.
+    HangOver(&'static str),
     /// Takes the mail, but thinks about it for a while.
     AcceptSlowly,
     /// Takes the whole text and closes without a word.
@@ -122,6 +124,10 @@ fn converse(mut stream: &TcpStream, act: Act, state: &State) -> std::io::Result<
             "STARTTLS" => "220 go ahead\r\nthis is no TLS",
             "MAIL" => "250 ok",
             "RCPT" => match act {
+                Act::HangOver(mailbox) if line.contains(mailbox) => {
+                    std::thread::sleep(Duration::from_secs(60));
+                    return Ok(());
+                }
                 Act::AnswerRecipient(reply) => reply,
                 _ => "250 ok",
             },

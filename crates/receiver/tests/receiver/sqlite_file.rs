@@ -44,7 +44,7 @@ fn a_database_of_a_newer_version_is_left_alone() {
     assert_error(
         &place.run(&["list"]),
         1,
-        "expected a schema of version 6 or older, got 99",
+        "expected a schema of version 8 or older, got 99",
     );
 }
 
@@ -136,6 +136,29 @@ fn a_removed_database_is_503_and_never_a_receipt() {
     server.post(&new_key(), &request()).assert_problem(503);
     server.get("/readyz").assert_problem(503);
     assert!(!file(&place).exists());
+}
+
+#[test]
+fn the_log_tells_why_an_answer_was_500_or_503_and_nothing_of_who_asked() {
+    let place = Place::new();
+    let server = place.start();
+    place.execute("DROP TABLE consents; DROP TABLE mails");
+    server.get("/v1/consents/Canary?lang=canary").assert_problem(500);
+    server.get("/metrics?canary").assert_problem(500);
+    std::fs::remove_file(file(&place)).unwrap();
+    server.get("/readyz?canary").assert_problem(503);
+    assert!(server.terminate());
+    let log = place.log();
+    for cause in [
+        "cannot read the texts of consent error=the database failed: ",
+        "no such table: consents",
+        "cannot count what is stored error=the database failed: ",
+        "no such table: mails",
+        "not ready error=the database's file was moved or removed",
+    ] {
+        assert!(log.contains(cause), "{cause} in {log}");
+    }
+    assert!(!log.to_lowercase().contains("canary"), "{log}");
 }
 
 /// A limit on the size of files stands in for a full disk.

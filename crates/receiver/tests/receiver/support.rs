@@ -213,6 +213,19 @@ impl Server {
         self.process.wait().unwrap();
     }
 
+    /// Asks the server to end, and says whether it ended well within this time.
+    pub(crate) fn terminates_within(&mut self, time: Duration) -> bool {
+        self.signal_term();
+        let begun = Instant::now();
+        while begun.elapsed() < time {
+            if let Some(status) = self.process.try_wait().unwrap() {
+                return status.success();
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        false
+    }
+
     pub(crate) fn kill(&mut self) {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
@@ -260,6 +273,15 @@ pub(crate) fn request() -> Value {
         "message": "Ищем партнёра.\nВторая строка.", "page": "https://site.example/organisations/himgrad/",
         "consent": { "version": "1", "text_sha256": "ab".repeat(32), "given_at": "2026-11-22T09:30:00Z" },
     })
+}
+
+/// A request with a second consent, to the transfer of the data.
+pub(crate) fn request_with_transfer() -> Value {
+    let mut request = request();
+    request["transfer_consent"] = json!({
+        "version": "t-1", "text_sha256": "cd".repeat(32), "given_at": "2026-11-22T09:29:59Z",
+    });
+    request
 }
 
 pub(crate) fn request_with(pointer: &str, value: impl Into<Value>) -> Value {
