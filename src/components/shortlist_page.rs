@@ -15,7 +15,7 @@ use super::waiting::waiting;
 use crate::contact::recipient::Recipient;
 use crate::context::{expect_attributes, expect_directory, expect_location, expect_shortlist, expect_text};
 use crate::directory::{Asked, Listed};
-use crate::erased::{dynamic, el, kept, nothing, place, value, when, words};
+use crate::erased::{dynamic, el, kept, nothing, place, value, views, when, words};
 use crate::format::count;
 use crate::signals::{Memo, RwSignal};
 use crate::text::{Text, fill};
@@ -258,21 +258,25 @@ fn actions(chosen: Chosen, ids: Vec<OrganisationId>, text: &'static Text) -> Any
             copied.try_update(|copied| *copied = Some((is_copied, address)));
         });
     };
-    el("div")
-        .class("shortlist-foot")
-        .part(el("p").attr("role", "status").part(how_many))
-        .part(
+    views(
+        &mut [
             el("div")
-                .class("actions")
+                .class("shortlist-foot")
                 .part(
                     button("button")
                         .attr("aria-disabled", has_none)
                         .on_click(open_form)
                         .part(text.profile.contact),
                 )
-                .part(button("button quiet").on_click(share).part(text.shortlist.share)),
-        )
-        .part(outcome_of_copying(is_copied, address))
-        .part(el("p").class("hint").part(text.shortlist.hint))
-        .view()
+                .part(el("p").attr("role", "status").part(how_many))
+                .view(),
+            el("div")
+                .class("actions")
+                .part(button("button quiet").on_click(share).part(text.shortlist.share))
+                .view(),
+            outcome_of_copying(is_copied, address),
+            el("p").class("hint").part(text.shortlist.hint).view(),
+        ]
+        .into_iter(),
+    )
 }

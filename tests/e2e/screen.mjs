@@ -60,7 +60,9 @@ export function screenOf(scope, lang = "ru") {
       await screen.field("email").fill("anna@romashka.example");
       await screen.field("phone").fill("+7 843 555-01-23");
       await screen.field("message").fill(message);
-      if (consent) await screen.consent.check();
+      if (!consent) return;
+      await screen.consent.first().waitFor();
+      for (const tick of await screen.consent.all()) await tick.check();
     },
   };
   return screen;
