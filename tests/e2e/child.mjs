@@ -21,13 +21,15 @@ export async function startServer(program, args) {
       if (found) resolve(found[0]);
     });
   });
-  return { origin: address, stop };
+  /** Ends it as a power cut would: it does nothing more. */
+  const kill = () => stopChild(child, "SIGKILL");
+  return { origin: address, stop, kill };
 }
 
-async function stopChild(child) {
+async function stopChild(child, signal = "SIGTERM") {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGTERM");
+  child.kill(signal);
   const impatience = setTimeout(() => child.kill("SIGKILL"), 5000);
   await ended;
   clearTimeout(impatience);

@@ -19,11 +19,20 @@ export async function startReceiver({ origins }) {
   const database = `sqlite:${join(folder, "requests.sqlite")}`;
   const allowed = origins.flatMap((origin) => ["--allow-origin", origin]);
   const args = ["--database", database, "--listen", "127.0.0.1:0", "--limits", "off", ...allowed];
-  const { origin, stop } = await startServer(RECEIVER, args);
+  let server = await startServer(RECEIVER, args);
   return {
-    origin,
-    stop,
-    endpoint: `${origin}/v1/requests`,
+    get origin() {
+      return server.origin;
+    },
+    get endpoint() {
+      return `${server.origin}/v1/requests`;
+    },
+    stop: () => server.stop(),
+    kill: () => server.kill(),
+    /** Starts it again on its database, at another address. */
+    restart: async () => {
+      server = await startServer(RECEIVER, args);
+    },
     rows: () => rows(database),
     rowsOf: async (organisation) => (await rows(database)).filter((row) => row.organisation === organisation),
     show: async (receipt) => (await run(RECEIVER, ["--database", database, "show", receipt])).stdout,
