@@ -77,7 +77,8 @@ async function act(world, tab, submission) {
       return drop();
     case "leaves":
       await delay(after);
-      return whileAlive(queue.leave(page));
+      // Without a network there is no page to go to.
+      return queue.leave(page).catch(() => {});
     case "sends again":
       await isTold("saved", "sent", "failed");
       if (!world.isDown && !ledger.wasTold(sender, "sent")) await whileAlive(queue.sendAgain(page));
@@ -96,21 +97,31 @@ async function crash(page) {
   await Promise.race([crashed, delay(2_000)]);
 }
 
+/** Takes the network away from all tabs, or gives it back; a tab that just crashed makes it fail halfway. */
+async function setOffline(context, isOffline) {
+  const isSet = () =>
+    context.setOffline(isOffline).then(
+      () => true,
+      () => false,
+    );
+  if (!(await until(isSet, 5_000))) throw new Error("the network is not to be switched");
+}
+
 /** What happens to all tabs: before they send, and after the time of the round. */
 const WEATHER = {
   calm: {},
   "offline before": {
-    before: ({ browser }) => browser.context.setOffline(true),
+    before: ({ browser }) => setOffline(browser.context, true),
     then: async ({ browser }, { lasts }, acts) => {
       await Promise.race([Promise.all(acts), delay(lasts)]);
-      await browser.context.setOffline(false);
+      await setOffline(browser.context, false);
     },
   },
   "offline while": {
     then: async ({ browser }, { lasts }) => {
-      await browser.context.setOffline(true);
+      await setOffline(browser.context, true);
       await delay(lasts);
-      await browser.context.setOffline(false);
+      await setOffline(browser.context, false);
     },
   },
   "receiver refuses": {
