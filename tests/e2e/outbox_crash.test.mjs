@@ -83,11 +83,13 @@ test("A10: what was called saved survives the browser's being killed at once", a
   const organisation = sender();
   const screen = await openFilledForm(await first.newTab(), organisation);
   await receiver.kill();
-  t.after(() => receiver.restart());
-  await screen.send.click();
-  await isSaved(screen);
-  await first.kill();
-  await receiver.restart();
+  try {
+    await screen.send.click();
+    await isSaved(screen);
+    await first.kill();
+  } finally {
+    await receiver.restart();
+  }
   assert.deepEqual(await receiver.rowsOf(organisation), []);
   const second = await openBrowser(profile);
   t.after(() => second.kill());

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { atEnd } from "./at_end.mjs";
-import { startServer } from "./child.mjs";
+import { runServer } from "./child.mjs";
 import { RECEIVER } from "./environment.mjs";
 
 const run = promisify(execFile);
@@ -19,7 +19,8 @@ export async function startReceiver({ origins }) {
   const database = `sqlite:${join(folder, "requests.sqlite")}`;
   const allowed = origins.flatMap((origin) => ["--allow-origin", origin]);
   const args = ["--database", database, "--listen", "127.0.0.1:0", "--limits", "off", ...allowed];
-  let server = await startServer(RECEIVER, args);
+  let server = await runServer(RECEIVER, args);
+  atEnd(() => server.stop());
   return {
     get origin() {
       return server.origin;
@@ -31,7 +32,7 @@ export async function startReceiver({ origins }) {
     kill: () => server.kill(),
     /** Starts it again on its database, at another address. */
     restart: async () => {
-      server = await startServer(RECEIVER, args);
+      server = await runServer(RECEIVER, args);
     },
     rows: () => rows(database),
     rowsOf: async (organisation) => (await rows(database)).filter((row) => row.organisation === organisation),

@@ -20,7 +20,7 @@ export async function soak({ queue, plan, wire, receiver, progress = () => {} })
   const ledger = ledgerOf(submissions.map(({ sender }) => sender));
   const profile = await newFolder();
   const began = Date.now();
-  const world = { queue, wire, receiver, ledger, tabs: [] };
+  const world = { queue, wire, receiver, ledger, tabs: [], reopened: [] };
   const openProfile = async () => {
     world.browser = await openBrowser(profile);
     world.isDown = false;
@@ -43,13 +43,23 @@ export async function soak({ queue, plan, wire, receiver, progress = () => {} })
   const left = await queue.settle(await world.browser.newTab());
   const sum = ledger.against(await receiver.rows());
   await world.browser.kill();
-  return { queue: queue.name, ...sum, left, posts: wire.posts, met: wire.met, seconds: (Date.now() - began) / 1000 };
+  const seconds = (Date.now() - began) / 1000;
+  return { queue: queue.name, ...sum, left, reopened: world.reopened, posts: wire.posts, met: wire.met, seconds };
 }
 
 /** Writes the texts of a round, each in its tab, and sends none of them yet. */
 async function writeAll(world, { submissions }) {
   for (let tab = 0; tab < TABS; tab += 1) world.tabs[tab] ??= await world.browser.newTab();
-  await Promise.all(submissions.map((submission, tab) => world.queue.open(world.tabs[tab], submission)));
+  const write = (submission, tab) => world.queue.open(world.tabs[tab], submission);
+  const outcomes = await Promise.allSettled(submissions.map(write));
+  for (const [tab, { reason }] of outcomes.entries()) {
+    if (!reason) continue;
+    // What is left of an earlier fault may be in the way, in this tab and in no other.
+    world.reopened.push(reason.message);
+    await world.tabs[tab].close().catch(() => {});
+    world.tabs[tab] = await world.browser.newTab();
+    await write(submissions[tab], tab);
+  }
 }
 
 /** Sends a submission and does what its visitor does. Nothing that a dead tab cannot do any more is an error. */
@@ -77,8 +87,8 @@ async function act(world, tab, submission) {
       return drop();
     case "leaves":
       await delay(after);
-      // Without a network there is no page to go to.
-      return queue.leave(page).catch(() => {});
+      // Without a network there is no page to go to; the browser would try again at a time of its own.
+      return queue.leave(page).catch(drop);
     case "sends again":
       await isTold("saved", "sent", "failed");
       if (!world.isDown && !ledger.wasTold(sender, "sent")) await whileAlive(queue.sendAgain(page));

@@ -16,7 +16,7 @@ import { startSoakWire } from "./soak_wire.mjs";
 import { serveWorkboxPage, workboxOf } from "./soak_workbox.mjs";
 
 const SEED = Number(process.env.PARTNER_DIRECTORY_SOAK_SEED ?? 20261122);
-const SUBMISSIONS = Number(process.env.PARTNER_DIRECTORY_SOAK ?? (LONG ? 1000 : 60));
+const SUBMISSIONS = Number(process.env.PARTNER_DIRECTORY_SOAK ?? (LONG ? 1000 : 48));
 
 const plan = planOf(SEED, SUBMISSIONS);
 const progress = (round, rounds) => LONG && round % 25 === 0 && console.log(`round ${round} of ${rounds}`);
@@ -27,6 +27,7 @@ function tell(t, sum) {
   for (const line of tableOf(sums).split("\n")) t.diagnostic(line);
   const met = [...sum.met].sort().map(([trouble, times]) => `${trouble} ${times}`);
   t.diagnostic(`seed ${SEED}; ${sum.seconds.toFixed(0)} s; ${sum.posts} POSTs; met: ${met.join(", ")}`);
+  for (const reason of sum.reopened) t.diagnostic(`a tab had to be opened anew: ${reason.split("\n")[0]}`);
 }
 
 // Both at once: most of a soak is waiting.
@@ -44,6 +45,7 @@ describe(`${SUBMISSIONS} requests under random faults`, { concurrency: true }, (
     assert.deepEqual(sum.falselySent, [], "shown as sent, and not stored");
     assert.ok(sum.nothing < SUBMISSIONS / 2, `of ${sum.nothing} nothing was told`);
     assert.ok(sum.met.size > 5, "there was trouble on the way");
+    assert.ok(sum.reopened.length <= SUBMISSIONS / 100, "tabs stay usable");
   });
 
   test("by the queue of Workbox: some are lost or stored twice", async (t) => {

@@ -1,19 +1,15 @@
 // What the visitor was told of each submission, beside what the receiver has.
 
-/** The states of which a visitor is told, by the names on screen. */
-export const TOLD = ["saved", "sent", "failed"];
-
 /** A ledger for these senders. */
 export function ledgerOf(senders) {
   const told = new Map(senders.map((sender) => [sender, []]));
-  const ledger = {
-    /** What was on screen of a submission: a state of `TOLD`, and the receipt of one that was sent. */
+  return {
+    /** What was on screen of a submission: `saved`, `sent` or `failed`, and the receipt of one that was sent. */
     note: (sender, state, receipt) => told.get(sender).push({ state, receipt }),
     wasTold: (sender, ...states) => told.get(sender).some(({ state }) => states.includes(state)),
     /** The two sides compared. */
     against: (rows) => compared(told, rows),
   };
-  return ledger;
 }
 
 function compared(told, rows) {
