@@ -192,7 +192,7 @@ async fn carry(key: &str, urge: Urge) {
     }
     PAGE.with(|page| page.under_way.borrow_mut().push(key.to_owned()));
     let hold = Asked::of(&lock_of(key)).hold().await;
-    if !matches!(hold, Hold::Taken) {
+    if !matches!(hold, Hold::Taken) || is_abandoned(key) {
         let is_alone = matches!(hold, Hold::Held { .. });
         if let Some(entry) = claim(key, urge, is_alone).await {
             let attempt = post(&entry).await;
@@ -201,6 +201,16 @@ async fn carry(key: &str, urge: Urge) {
     }
     drop(hold);
     leave(key);
+}
+
+/// Whether the lease of who sends it is over. A frozen tab keeps its lock, and would hold the request up for as long
+/// as it is frozen.
+fn is_abandoned(key: &str) -> bool {
+    of_page().entries.with_untracked(|entries| {
+        found(entries, key).is_some_and(|entry| {
+            matches!(entry.state, State::Sending { .. }) && entry.is_wanted(Urge::Due, false, now())
+        })
+    })
 }
 
 async fn post(entry: &Entry) -> Attempt {

@@ -8,11 +8,16 @@ import { atEnd } from "./at_end.mjs";
 
 /** Starts a program that prints an address when it answers; it ends with the tests of the file. */
 export async function startServer(program, args) {
+  const server = await runServer(program, args);
+  atEnd(server.stop);
+  return server;
+}
+
+/** The same for a program that somebody else ends. */
+export async function runServer(program, args) {
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   child.stderr.on("data", (bytes) => (said = (said + bytes).slice(-4000)));
-  const stop = () => stopChild(child);
-  atEnd(stop);
   const address = await new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code) => reject(new Error(`${program} ended with ${code}: ${said}`)));
@@ -21,13 +26,16 @@ export async function startServer(program, args) {
       if (found) resolve(found[0]);
     });
   });
-  return { origin: address, stop };
+  const stop = () => stopChild(child);
+  /** Ends it as a power cut would: it does nothing more. */
+  const kill = () => stopChild(child, "SIGKILL");
+  return { origin: address, stop, kill };
 }
 
-async function stopChild(child) {
+async function stopChild(child, signal = "SIGTERM") {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGTERM");
+  child.kill(signal);
   const impatience = setTimeout(() => child.kill("SIGKILL"), 5000);
   await ended;
   clearTimeout(impatience);

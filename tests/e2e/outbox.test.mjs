@@ -2,7 +2,6 @@
 // The rows are those of table A in docs/faults.md.
 
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -11,10 +10,21 @@ import { CATALOGUE } from "./catalogue.mjs";
 import { freePort } from "./child.mjs";
 import { eventually } from "./eventually.mjs";
 import { hostPage, serveHost } from "./host.mjs";
+import { kept } from "./kept.mjs";
 import { LANGUAGES, NAMES } from "./names.mjs";
+import {
+  MESSAGE,
+  REFUSES_CONNECTION,
+  fulfilled,
+  isSaved,
+  isSent,
+  recordKeys,
+  sender,
+  visitOf,
+} from "./outbox_visit.mjs";
 import { startProxy } from "./proxy.mjs";
 import { startReceiver } from "./receiver.mjs";
-import { openProfile, screenOf } from "./screen.mjs";
+import { screenOf } from "./screen.mjs";
 import { changedRelease, serveSite, serveSiteWithReceiver } from "./site.mjs";
 
 const { site, receiver } = await serveSiteWithReceiver();
@@ -25,84 +35,7 @@ const behindWire = await startReceiver({ origins: [`http://127.0.0.1:${wiredPort
 const wire = await startProxy(behindWire);
 const wiredSite = await serveSite({ port: wiredPort, contact: wire.endpoint });
 
-const MESSAGE = "Ищем литьё пластмасс под давлением";
-const CORS = { "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "retry-after" };
-
-/** A sender that no other test uses, by which its rows are found. */
-const sender = () => `Ромашка ${randomUUID()}`;
-
-async function openFilledForm(page, organisation, { from = site, id = "himgrad", lang } = {}) {
-  const screen = await openProfile(page, from, id, lang);
-  await screen.contact.click();
-  await screen.fill({ organisation });
-  return screen;
-}
-
-/** The keys of the requests that a context posts. */
-function recordKeys(context) {
-  const keys = [];
-  context.on("request", (request) => {
-    if (request.method() === "POST") keys.push(request.headers()["idempotency-key"]);
-  });
-  return keys;
-}
-
-/** Lets every POST meet a trouble until this is called. */
-async function trouble(context, answer, { endpoint } = receiver) {
-  const meet = (route) => (route.request().method() === "POST" ? answer(route) : route.continue());
-  await context.route(endpoint, meet);
-  return () => context.unroute(endpoint, meet);
-}
-
-const REFUSES_CONNECTION = (route) => route.abort("connectionrefused");
-const fulfilled = (status, headers = {}, body = "") => (route) =>
-  route.fulfill({ status, headers: { ...CORS, ...headers }, body });
-
-async function isSent(screen) {
-  await screen.state(screen.names.sent).first().waitFor({ timeout: 12_000 });
-}
-
-async function isSaved(screen) {
-  await screen.state(screen.names.saved).first().waitFor();
-}
-
-/** Waits until there is one row of a sender, and no other. */
-async function isStoredOnce(organisation, { by = receiver } = {}) {
-  await eventually(async () => assert.equal((await by.rowsOf(organisation)).length, 1), { within: 12_000 });
-}
-
-/** A request that was written while its POSTs meet a trouble, and is saved. */
-async function openSaved(t, answer) {
-  const context = await newContext(t);
-  const page = await context.newPage();
-  const isOver = await trouble(context, answer);
-  const organisation = sender();
-  const screen = await openFilledForm(page, organisation);
-  await screen.send.click();
-  await isSaved(screen);
-  return { context, page, isOver, organisation, screen };
-}
-
-/** Ends the trouble: the request arrives, once. */
-async function arrives({ isOver, organisation, screen }) {
-  await isOver();
-  await isSent(screen);
-  await isStoredOnce(organisation);
-}
-
-/** The rows that the browser keeps, as a page of the site reads them; `null` where it keeps none. */
-function kept(page) {
-  return page.evaluate(async () => {
-    const named = (await indexedDB.databases()).some(({ name }) => name === "partner-directory");
-    if (!named) return null;
-    const open = indexedDB.open("partner-directory");
-    await new Promise((resolve, reject) => ((open.onsuccess = resolve), (open.onerror = reject)));
-    const rows = open.result.transaction("outbox").objectStore("outbox").getAll();
-    await new Promise((resolve, reject) => ((rows.onsuccess = resolve), (rows.onerror = reject)));
-    open.result.close();
-    return rows.result;
-  });
-}
+const { openFilledForm, trouble, isStoredOnce, openSaved, arrives } = visitOf({ site, receiver });
 
 /** Puts a row into the browser's outbox by hand, and makes the database where there is none. */
 function put(page, rows, { version } = {}) {

@@ -5,15 +5,36 @@ import { test } from "node:test";
 
 import { newContext } from "./browser.mjs";
 import * as catalogue from "./catalogue.mjs";
+import { freePort } from "./child.mjs";
 import { eventually } from "./eventually.mjs";
-import { LANGUAGES } from "./names.mjs";
+import { hostPage, serveHost } from "./host.mjs";
+import { LANGUAGES, NAMES } from "./names.mjs";
+import { startReceiver } from "./receiver.mjs";
 import { openList, screenOf } from "./screen.mjs";
-import { serveSiteWithReceiver } from "./site.mjs";
+import { serveSite, serveSiteWithReceiver } from "./site.mjs";
+import { nothingBut, stored } from "./stored.mjs";
 import { watched } from "./watched.mjs";
 
 const { site, receiver } = await serveSiteWithReceiver();
 
-/** From the list to a sent request, and to what is said of personal data. */
+/** The database of unsent requests. */
+const OUTBOX = "partner-directory";
+
+/** The look that the visitor chose. */
+const THEME = "partner-directory:theme";
+
+/** Nobody but these was talked to, and no cookie was set. */
+async function keptToItself(context, record, origins) {
+  // What an address holds by itself, such as an icon of the host's, is asked of nobody.
+  const asked = record.requests.filter((address) => !address.startsWith("data:"));
+  const met = new Set(asked.map((address) => new URL(address).origin));
+  assert.deepEqual([...met].sort(), [...origins].sort());
+  assert.deepEqual(await context.cookies(), []);
+  assert.deepEqual(record.violations, [], "the policy is never broken");
+  assert.deepEqual(record.console, [], "nothing is complained of");
+}
+
+/** From the list to a sent request, to the list of requests, and to what is said of personal data. */
 async function walk(page, lang) {
   const screen = await openList(page, site, { lang });
   const himgrad = catalogue.organisation("himgrad").name[lang];
@@ -21,9 +42,14 @@ async function walk(page, lang) {
   await screen.card(himgrad).click();
   await screen.contact.click();
   await screen.fill({ organisation: "Ромашка" });
+  assert.deepEqual(await stored(page), nothingBut(), "before a request is sent nothing is kept");
   await screen.send.click();
   await screen.state(screen.names.sent).first().waitFor();
-  await page.keyboard.press("Escape");
+  assert.deepEqual(await stored(page), nothingBut(OUTBOX));
+  await page.getByRole("dialog").getByRole("link", { name: screen.names.requests }).click();
+  await page.getByRole("heading", { name: screen.names.requests }).waitFor();
+  await page.goBack();
+  await screen.contact.waitFor();
   await page.getByRole("button", { name: screen.names.theme }).click();
   await page.getByRole("link", { name: lang === "ru" ? "Персональные данные" : "Personal data" }).click();
   await page.getByRole("link", { name: /2026-11/ }).click();
@@ -46,14 +72,32 @@ for (const lang of LANGUAGES) {
     const record = await watched(context);
     const page = await context.newPage();
     await walk(page, lang);
-    const origins = new Set(record.requests.map((address) => new URL(address).origin));
-    assert.deepEqual([...origins].sort(), [site.origin, receiver.origin].sort());
-    assert.deepEqual(await context.cookies(), []);
-    assert.equal(await page.evaluate(() => document.cookie), "");
-    assert.deepEqual(record.violations, [], "the policy is never broken");
-    assert.deepEqual(record.console, [], "nothing is complained of");
+    await keptToItself(context, record, [site.origin, receiver.origin]);
+    assert.deepEqual(await stored(page), { ...nothingBut(OUTBOX), localStorage: [THEME] });
   });
 }
+
+test("on a page of another site the element talks to its site, its host and the receiver, and keeps no more than on its own", async (t) => {
+  const pages = {};
+  const host = await serveHost(pages);
+  const receiver = await startReceiver({ origins: [host.origin] });
+  const home = await serveSite({ port: await freePort(), contact: receiver.endpoint });
+  pages["/"] = hostPage(home, `<partner-directory lang="ru" contact="${receiver.endpoint}"></partner-directory>`);
+  const context = await newContext(t);
+  const record = await watched(context);
+  const page = await context.newPage();
+  await page.goto(host.at());
+  const screen = await screenOf(page.locator("partner-directory")).isListed();
+  await screen.search.fill("химград");
+  await screen.card(catalogue.organisation("himgrad").name.ru).click();
+  await screen.contact.click();
+  await screen.fill({ organisation: "Ромашка" });
+  assert.deepEqual(await stored(page), nothingBut(), "before a request is sent nothing is kept");
+  await screen.send.click();
+  await screen.state(NAMES.ru.sent).first().waitFor();
+  await keptToItself(context, record, [home.origin, host.origin, receiver.origin]);
+  assert.deepEqual(await stored(page), nothingBut(OUTBOX));
+});
 
 test("what was searched does not reach the receiver, and what was sent is not kept in the browser", async (t) => {
   const context = await newContext(t);

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { atEnd } from "./at_end.mjs";
-import { startServer } from "./child.mjs";
+import { runServer } from "./child.mjs";
 import { RECEIVER } from "./environment.mjs";
 
 const run = promisify(execFile);
@@ -19,11 +19,21 @@ export async function startReceiver({ origins }) {
   const database = `sqlite:${join(folder, "requests.sqlite")}`;
   const allowed = origins.flatMap((origin) => ["--allow-origin", origin]);
   const args = ["--database", database, "--listen", "127.0.0.1:0", "--limits", "off", ...allowed];
-  const { origin, stop } = await startServer(RECEIVER, args);
+  let server = await runServer(RECEIVER, args);
+  atEnd(() => server.stop());
   return {
-    origin,
-    stop,
-    endpoint: `${origin}/v1/requests`,
+    get origin() {
+      return server.origin;
+    },
+    get endpoint() {
+      return `${server.origin}/v1/requests`;
+    },
+    stop: () => server.stop(),
+    kill: () => server.kill(),
+    /** Starts it again on its database, at another address. */
+    restart: async () => {
+      server = await runServer(RECEIVER, args);
+    },
     rows: () => rows(database),
     rowsOf: async (organisation) => (await rows(database)).filter((row) => row.organisation === organisation),
     show: async (receipt) => (await run(RECEIVER, ["--database", database, "show", receipt])).stdout,
