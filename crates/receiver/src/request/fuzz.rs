@@ -33,6 +33,15 @@ const POINTERS: [&str; 22] = [
     "/transfer_consent/given_at",
 ];
 
+const TEXTS: [&str; 6] = [
+    "/batch",
+    "/sender/organisation",
+    "/sender/person",
+    "/sender/phone",
+    "/message",
+    "/page",
+];
+
 /// The request as a client would write what was read.
 fn written(request: &ContactRequest) -> Value {
     let consent = |consent: &Consent| {
@@ -140,6 +149,15 @@ proptest! {
             let _ = IdempotencyKey::of(&HeaderMap::new(), &body);
             check(&body)?;
         }
+    }
+
+    #[test]
+    fn any_text_in_a_field_for_text_is_refused_or_read_by_the_rules(
+        pointer in prop::sample::select(&TEXTS[..]), text in odd_text(),
+    ) {
+        let mut body = whole();
+        *body.pointer_mut(pointer).unwrap() = Value::from(text);
+        check(&body)?;
     }
 
     #[test]

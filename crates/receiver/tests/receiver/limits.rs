@@ -1,5 +1,7 @@
 //! Too much, too often, too slow. Limits of time are tested with short ones beside the server's code.
 
+use std::io::Write;
+
 use crate::support::{Place, SITE, new_key, request};
 
 #[test]
@@ -31,4 +33,24 @@ fn limits_off_lets_everything_pass() {
     let place = Place::new();
     let server = place.start();
     assert!((0..100).all(|_| server.post(&new_key(), &request()).status == 201));
+}
+
+#[test]
+fn slow_connections_of_an_address_beyond_its_share_do_not_stop_its_own_request() {
+    let place = Place::new();
+    let server = place.start_with(&["--allow-origin", SITE]);
+    let slow: Vec<_> = (0..200)
+        .map(|_| {
+            let mut stream = server.connect();
+            let _ = stream.write_all(b"POST /v1/requests HT");
+            stream
+        })
+        .collect();
+    assert_eq!(server.post(&new_key(), &request()).status, 201);
+    let metrics = server.get("/metrics").body;
+    assert!(
+        !metrics.contains("partner_receiver_connections_shed_total 0"),
+        "{metrics}"
+    );
+    drop(slow);
 }
