@@ -14,6 +14,7 @@ import { hostPage, serveHost } from "./host.mjs";
 import { LANGUAGES, NAMES } from "./names.mjs";
 import { startProxy } from "./proxy.mjs";
 import { startReceiver } from "./receiver.mjs";
+import { kept, put } from "./rows.mjs";
 import { openProfile, screenOf } from "./screen.mjs";
 import { changedRelease, serveSite, serveSiteWithReceiver } from "./site.mjs";
 
@@ -88,38 +89,6 @@ async function arrives({ isOver, organisation, screen }) {
   await isOver();
   await isSent(screen);
   await isStoredOnce(organisation);
-}
-
-/** The rows that the browser keeps, as a page of the site reads them; `null` where it keeps none. */
-function kept(page) {
-  return page.evaluate(async () => {
-    const named = (await indexedDB.databases()).some(({ name }) => name === "partner-directory");
-    if (!named) return null;
-    const open = indexedDB.open("partner-directory");
-    await new Promise((resolve, reject) => ((open.onsuccess = resolve), (open.onerror = reject)));
-    const rows = open.result.transaction("outbox").objectStore("outbox").getAll();
-    await new Promise((resolve, reject) => ((rows.onsuccess = resolve), (rows.onerror = reject)));
-    open.result.close();
-    return rows.result;
-  });
-}
-
-/** Puts a row into the browser's outbox by hand, and makes the database where there is none. */
-function put(page, rows, { version } = {}) {
-  return page.evaluate(
-    async ([rows, version]) => {
-      const open = indexedDB.open("partner-directory", version ?? undefined);
-      open.onupgradeneeded = () => {
-        if (!open.result.objectStoreNames.contains("outbox")) open.result.createObjectStore("outbox");
-      };
-      await new Promise((resolve, reject) => ((open.onsuccess = resolve), (open.onerror = reject)));
-      const writing = open.result.transaction("outbox", "readwrite");
-      for (const [key, row] of Object.entries(rows)) writing.objectStore("outbox").put(row, key);
-      await new Promise((resolve, reject) => ((writing.oncomplete = resolve), (writing.onabort = reject)));
-      open.result.close();
-    },
-    [rows, version ?? null],
-  );
 }
 
 for (const lang of LANGUAGES) {
