@@ -33,6 +33,8 @@ mod place_link;
 mod privacy_page;
 mod profile;
 mod profile_rows;
+mod request_diary;
+mod requests_file;
 mod requests_link;
 mod requests_page;
 mod results;

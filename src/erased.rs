@@ -14,6 +14,7 @@ use leptos::html::{self, Custom, custom};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use crate::location::Place;
 use attributes::{Attributes, Item};
@@ -141,6 +142,11 @@ impl El {
     /// A checkbox was ticked or cleared.
     pub fn on_tick(self, act: impl Fn(bool) + 'static) -> Self {
         self.on("change", Rc::new(move |event| act(event_target_checked(&event))))
+    }
+
+    /// An event came to an input: `change`, once something is chosen, or `blur`, as the focus leaves it.
+    pub fn on_input(self, event: &'static str, act: impl Fn(HtmlInputElement) + 'static) -> Self {
+        self.on(event, Rc::new(move |event| act(event_target(&event))))
     }
 
     fn on(self, event: &'static str, act: Rc<dyn Fn(Event)>) -> Self {

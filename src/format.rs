@@ -65,15 +65,25 @@ pub fn date(text: &Text, date: PartialDate) -> String {
 /// the clock that is shown is ahead of UTC.
 #[must_use]
 pub fn moment(text: &Text, at: u64, offset: i64) -> String {
-    let minutes = i64::try_from(at / 60_000)
+    let minutes = minutes(at, offset);
+    let (hour, minute) = (minutes / 60 % 24, minutes % 60);
+    let day = day(at, offset).map_or_else(String::new, |day| date(text, day));
+    format!("{day}, {hour}:{minute:02}")
+}
+
+/// The day of a moment, which is given as in [`moment`]; `None` past the year 9999.
+#[must_use]
+pub fn day(at: u64, offset: i64) -> Option<PartialDate> {
+    let (year, month, day) = civil(minutes(at, offset) / 1_440);
+    PartialDate::parse(&format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// Minutes since 1970 by the clock that is shown.
+fn minutes(at: u64, offset: i64) -> i64 {
+    i64::try_from(at / 60_000)
         .unwrap_or(i64::MAX)
         .saturating_add(offset)
-        .max(0);
-    let (year, month, day) = civil(minutes / 1_440);
-    let (hour, minute) = (minutes / 60 % 24, minutes % 60);
-    let day = PartialDate::parse(&format!("{year:04}-{month:02}-{day:02}"));
-    let day = day.map_or_else(String::new, |day| date(text, day));
-    format!("{day}, {hour}:{minute:02}")
+        .max(0)
 }
 
 /// The day of the Gregorian calendar that is so many days after 1 January 1970: `days_from_civil` of Howard Hinnant's

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod arrivals;
 pub mod attributes;
+mod clock;
 mod components;
 pub mod contact;
 mod context;

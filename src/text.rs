@@ -278,9 +278,31 @@ pub struct RequestsText {
     pub hint: &'static str,
     pub none: &'static str,
     pub none_hint: &'static str,
+    /// Sent, answered, realised.
+    pub counts: &'static str,
+    pub forgotten: &'static str,
     pub written: &'static str,
+    pub arrived: &'static str,
+    pub unanswered: &'static str,
+    pub imported: &'static str,
     pub send_now: &'static str,
     pub delete: &'static str,
+    pub diary: &'static str,
+    /// In the order of `Step`.
+    pub steps: [&'static str; 6],
+    pub day: &'static str,
+    pub note: &'static str,
+    pub save: &'static str,
+    pub load: &'static str,
+    /// Read, new, supplemented.
+    pub loaded: &'static str,
+    /// How many; of the first its number in the file, and which value is wrong.
+    pub skipped: &'static str,
+    pub not_loaded: &'static str,
+    pub too_large: &'static str,
+    pub not_json: &'static str,
+    pub other_format: &'static str,
+    pub newer: &'static str,
 }
 
 /// Loading and failing.

@@ -6,10 +6,14 @@ use super::copying::{copy, outcome_of_copying};
 use super::heading::{HeadingLook, heading, heading_of_arrival, title};
 use super::notice::to_list;
 use super::place_link::{LinkLook, place_link};
+use super::request_diary::{Now, request_diary};
+use super::requests_file::requests_file;
+use crate::clock::{now, offset};
 use crate::context::{expect_attributes, expect_location, expect_outbox, expect_text};
 use crate::erased::{dynamic, el, nothing, place, value, views, when, words};
 use crate::focus::{Attention, turn};
-use crate::format::moment;
+use crate::format::{count, moment};
+use crate::outbox::diary::Step;
 use crate::outbox::entry::{Entry, Stage, State};
 use crate::outbox::{Keeping, Outbox};
 use crate::signals::{Memo, RwSignal};
@@ -22,7 +26,8 @@ type Copied = RwSignal<Option<(bool, String)>>;
 pub fn requests_page() -> AnyView {
     let text = expect_text();
     let outbox = expect_outbox();
-    if expect_attributes().read_untracked().keeps_requests {
+    let attributes = expect_attributes();
+    if attributes.read_untracked().keeps_requests {
         outbox.refresh();
     }
     let keys = {
@@ -40,10 +45,17 @@ pub fn requests_page() -> AnyView {
     let written = words(move || copied.get().map_or_else(String::new, |(_, written)| written));
     let warning = {
         let outbox = outbox.clone();
-        dynamic(move || match outbox.keeping() {
-            Keeping::Denied => el("p").class("warning").part(text.contact.not_kept).view(),
-            Keeping::Likely => nothing(),
+        dynamic(move || {
+            if outbox.keeping() == Keeping::Denied || !attributes.read().keeps_requests {
+                el("p").class("warning").part(text.requests.forgotten).view()
+            } else {
+                nothing()
+            }
         })
+    };
+    let counted = {
+        let outbox = outbox.clone();
+        words(move || counts(&outbox.entries(), text))
     };
     let list = dynamic(move || {
         let keys = keys.get();
@@ -60,13 +72,35 @@ pub fn requests_page() -> AnyView {
         .class("page")
         .part(title(0, heading_of_arrival(), text.requests.title.into_any()))
         .part(warning)
+        .part(el("p").class("counts").part(counted))
         .part(list)
         .part(
             el("div")
+                .part(requests_file(when(move || keys.read().is_empty())))
                 .part(outcome_of_copying(is_copied, written))
                 .part(el("p").class("hint").part(text.requests.hint)),
         )
         .view()
+}
+
+/// How many were sent, answered and realised; empty before the first.
+fn counts(entries: &[Entry], text: &Text) -> String {
+    let (mut sent, mut answered, mut realised) = (0_u64, 0_u64, 0_u64);
+    for entry in entries {
+        if entry.stage() == Stage::Sent {
+            sent += 1;
+            answered += u64::from(entry.diary.is_answered());
+            realised += u64::from(entry.diary.day(Step::Realised).is_some());
+        }
+    }
+    if sent == 0 {
+        return String::new();
+    }
+    let mut counts = text.requests.counts.to_owned();
+    for value in [sent, answered, realised] {
+        counts = fill(&counts, &count(text, value));
+    }
+    counts
 }
 
 fn nothing_yet(text: &Text) -> AnyView {
@@ -81,54 +115,47 @@ fn nothing_yet(text: &Text) -> AnyView {
 /// A request. Its texts follow what becomes of it, its elements stay, so that the focus does.
 fn row(entry: &Entry, outbox: &Outbox, copied: Copied, text: &'static Text) -> AnyView {
     let location = expect_location();
-    let key = entry.key.clone();
-    let now = {
-        let outbox = outbox.clone();
-        move || outbox.entry(&key)
-    };
-    let stage = {
-        let now = now.clone();
-        Memo::new(move |_| now().map(|entry| entry.stage()))
+    let shown = {
+        let (outbox, key) = (outbox.clone(), entry.key.clone());
+        Now::new(move |_| outbox.entry(&key))
     };
     let organisation = entry.recipient.clone();
     let to = place(move || location.place().bare(Route::Organisation(organisation.clone())));
     let link = place_link(to, LinkLook::of_class("strong"), entry.name.clone().into_any());
-    let more = {
-        let now = now.clone();
-        words(move || now().map_or_else(String::new, |entry| more_of(&entry, text)))
+    let said = move |say: fn(&Entry, &Text) -> String| {
+        words(move || shown.get().map_or_else(String::new, |entry| say(&entry, text)))
     };
-    let is_failed = when(move || stage.get() == Some(Stage::NotSent));
+    let is_failed = when(move || stage(shown) == Some(Stage::NotSent));
     el("li")
         .part(heading(1, HeadingLook::default(), link))
         .part(
             el("div")
                 .class("progress")
                 .class_when("failed", is_failed)
-                .part(el("p").attr("role", "status").part(words(move || {
-                    stage.get().map_or("", |stage| name(stage, text)).to_owned()
-                })))
-                .part(el("p").part(more)),
+                .part(
+                    el("p")
+                        .attr("role", "status")
+                        .part(said(|entry, text| name(entry.stage(), text).to_owned())),
+                )
+                .part(el("p").part(said(more_of))),
         )
-        .part(el("p").class("hint").part(fill(
-            text.requests.written,
-            &moment(text, entry.written_at, offset(entry.written_at)),
-        )))
-        .part(actions(entry, stage, outbox, copied, text))
+        .part(el("p").class("hint").part(said(when_of)))
+        .part(el("p").class("reminder").part(said(reminder)))
+        .part(request_diary(&entry.key, shown, outbox, text))
+        .part(actions(entry, shown, outbox, copied, text))
         .view()
 }
 
-fn actions(
-    entry: &Entry,
-    stage: Memo<Option<Stage>>,
-    outbox: &Outbox,
-    copied: Copied,
-    text: &'static Text,
-) -> AnyView {
-    let is_sent = when(move || stage.get() == Some(Stage::Sent));
+fn stage(shown: Now) -> Option<Stage> {
+    shown.get().map(|entry| entry.stage())
+}
+
+fn actions(entry: &Entry, shown: Now, outbox: &Outbox, copied: Copied, text: &'static Text) -> AnyView {
+    let is_sent = when(move || stage(shown) == Some(Stage::Sent));
     let is_busy =
-        value(move || matches!(stage.get(), Some(Stage::Sending | Stage::Sent)).then(|| "true".to_owned()));
+        value(move || matches!(stage(shown), Some(Stage::Sending | Stage::Sent)).then(|| "true".to_owned()));
     let (outbox, key) = (outbox.clone(), entry.key.clone());
-    let unsent = (stage.get_untracked() != Some(Stage::Sent)).then(|| {
+    let unsent = (entry.stage() != Stage::Sent).then(|| {
         let written = entry.text.clone();
         let send = {
             let (outbox, key) = (outbox.clone(), key.clone());
@@ -187,18 +214,25 @@ fn more_of(entry: &Entry, text: &Text) -> String {
         State::Sent { receipt } => fill(text.contact.sent_receipt, receipt),
         State::Refused { words } => fill(text.contact.refused, words),
         State::GivenUp => text.contact.given_up.to_owned(),
+        State::Imported => fill(text.requests.imported, &entry.endpoint),
         State::Waiting { .. } if entry.stage() == Stage::NotSent => text.contact.waits_in_tab.to_owned(),
         State::Waiting { .. } | State::Sending { .. } => String::new(),
     }
 }
 
-/// Minutes by which the visitor's clock is ahead of UTC.
-fn offset(at: u64) -> i64 {
-    #[cfg(target_arch = "wasm32")]
-    return -js_sys::Date::new(&(at as f64).into()).get_timezone_offset() as i64;
-    #[cfg(not(target_arch = "wasm32"))]
-    {
-        let _ = at;
-        0
+/// When it was sent, or written.
+fn when_of(entry: &Entry, text: &Text) -> String {
+    let (words, at) = match entry.stage() {
+        Stage::Sent => (text.requests.arrived, entry.sent_at),
+        _ => (text.requests.written, entry.written_at),
+    };
+    fill(words, &moment(text, at, offset(at)))
+}
+
+fn reminder(entry: &Entry, text: &Text) -> String {
+    if entry.is_unanswered(now()) {
+        text.requests.unanswered.to_owned()
+    } else {
+        String::new()
     }
 }

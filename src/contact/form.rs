@@ -120,7 +120,7 @@ impl RequestForm {
             (State::Refused { words }, _) => Progress::Failed {
                 why: fill(contact.refused, words),
             },
-            (State::GivenUp, _) => Progress::Failed {
+            (State::GivenUp | State::Imported, _) => Progress::Failed {
                 why: contact.given_up.to_owned(),
             },
         }

@@ -50,7 +50,7 @@ impl Entry {
                 Urge::Visitor => true,
             },
             State::Sending { until } => is_alone || has_come(until, now, LEASE),
-            State::Refused { .. } | State::GivenUp => urge == Urge::Visitor,
+            State::Refused { .. } | State::GivenUp | State::Imported => urge == Urge::Visitor,
             State::Sent { .. } => false,
         }
     }
@@ -59,7 +59,7 @@ impl Entry {
     pub fn claim(&mut self, urge: Urge, is_alone: bool, now: u64) -> bool {
         let is_wanted = self.is_wanted(urge, is_alone, now);
         if is_wanted {
-            if matches!(self.state, State::GivenUp) {
+            if matches!(self.state, State::GivenUp | State::Imported) {
                 self.attempts = 0;
             }
             self.state = State::Sending { until: now + LEASE };
@@ -71,11 +71,7 @@ impl Entry {
     pub fn settle(&mut self, attempt: Attempt) {
         let failure = match attempt.outcome {
             Outcome::Sent { receipt } => {
-                self.endpoint.clear();
-                self.body.clear();
-                self.text.clear();
-                self.met = None;
-                self.state = State::Sent { receipt };
+                self.arrive(receipt, attempt.now);
                 return;
             }
             Outcome::Failed(failure) => failure,
@@ -110,7 +106,7 @@ impl Entry {
         let (until, longest) = match self.state {
             State::Waiting { until, .. } => (until, LONGEST_TOLD),
             State::Sending { until } => (until, LEASE),
-            State::Sent { .. } | State::Refused { .. } | State::GivenUp => return None,
+            State::Sent { .. } | State::Refused { .. } | State::GivenUp | State::Imported => return None,
         };
         Some(if has_come(until, now, longest) {
             0

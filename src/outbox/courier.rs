@@ -4,19 +4,23 @@ use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 use catalogue::order;
-use js_sys::{Date, Math};
+use js_sys::Math;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
-use web_sys::{BroadcastChannel, Event};
+use web_sys::{BroadcastChannel, Event, File};
 
 use super::attempt::{Attempt, Urge};
+use super::diary::Edit;
 use super::entry::{Entry, Letter, State};
+use super::file::read;
+use super::import::Loaded;
 use super::locks::{Asked, Hold};
-use super::shared::{Keeping, Outbox};
-use super::storage::{Change, all, change};
+use super::shared::{Brought, Keeping, Outbox};
+use super::storage::{Change, all, change, change_each};
+use crate::clock::now;
 use crate::contact::send::{Sending, send};
 use crate::events::{Detail, Events};
 
@@ -43,6 +47,8 @@ struct Page {
     outliving: Cell<usize>,
     /// Who wrote which request, to hear what becomes of it.
     writers: RefCell<Vec<(String, Events)>>,
+    /// The keys of the requests whose diaries are being kept, once for each edit.
+    edited: RefCell<Vec<String>>,
     /// Who hears of the others.
     elements: RefCell<Vec<Events>>,
     timer: Cell<Option<TimeoutHandle>>,
@@ -130,9 +136,96 @@ pub fn delete_stored(key: String) {
     });
 }
 
+/// Keeps what was written into the diary of a request.
+pub fn keep_edit(key: String, edit: Edit) {
+    PAGE.with(|page| page.edited.borrow_mut().push(key.clone()));
+    spawn_local(async move {
+        let changed = change(&key, |row| match row {
+            Some(mut row) => {
+                row.diary.apply(&edit);
+                Change::Write(Box::new(row))
+            }
+            // Deleted in another tab: it is not brought back.
+            None => Change::Nothing,
+        });
+        if changed.await.is_ok() {
+            tell_tabs();
+        } else {
+            of_page().keeping.set(Keeping::Denied);
+        }
+        PAGE.with(|page| {
+            let mut edited = page.edited.borrow_mut();
+            if let Some(place) = edited.iter().position(|known| *known == key) {
+                edited.swap_remove(place);
+            }
+        });
+    });
+}
+
+/// Reads a file and takes in what it holds.
+pub fn load(file: File, is_kept: bool, told: Box<dyn FnOnce(Brought)>) {
+    spawn_local(async move {
+        told(match read(&file).await {
+            Ok(reading) => {
+                let loaded = take_in(&reading.entries, is_kept).await;
+                Ok((reading, loaded))
+            }
+            Err(fault) => Err(fault),
+        });
+    });
+}
+
+/// Takes requests in that another browser kept. Nothing of them is sent by itself.
+async fn take_in(read: &[Entry], is_kept: bool) -> Loaded {
+    read_kept().await;
+    let outbox = of_page();
+    let mut entries = outbox.entries.get_untracked();
+    let mut loaded = Loaded::default();
+    let mut keys = Vec::new();
+    for entry in read {
+        let key = entry.key.clone();
+        match entries.iter_mut().find(|known| known.key == key) {
+            Some(known) => {
+                if !known.merge(entry.clone()) {
+                    continue;
+                }
+                loaded.updated += 1;
+            }
+            None => {
+                loaded.new += 1;
+                entries.push(entry.clone());
+            }
+        }
+        keys.push(key);
+    }
+    outbox.entries.set(in_order(&entries));
+    if is_kept && !keys.is_empty() {
+        let mut decide = |key: &str, row: Option<Entry>| {
+            let Some(mut entry) = entries.iter().find(|entry| entry.key == key).cloned() else {
+                return Change::Nothing;
+            };
+            if let Some(row) = row {
+                entry.merge(row);
+            }
+            Change::Write(Box::new(entry))
+        };
+        if change_each(&keys, &mut decide).await.is_ok() {
+            outbox.entries.update(|entries| {
+                for entry in entries {
+                    entry.is_stored |= keys.contains(&entry.key);
+                }
+            });
+            tell_tabs();
+        } else {
+            outbox.keeping.set(Keeping::Denied);
+        }
+    }
+    loaded
+}
+
 /// Reads what is kept, and sends what is due.
 async fn look(urge: Urge) {
-    read().await;
+    read_kept().await;
     let entries = of_page().entries.read_untracked();
     let wanted = entries.iter().filter(|entry| entry.is_wanted(urge, true, now()));
     let keys: Vec<_> = wanted.map(|entry| entry.key.clone()).collect();
@@ -144,7 +237,7 @@ async fn look(urge: Urge) {
 }
 
 /// Makes the outbox on screen that of the browser, except for what only this page knows.
-async fn read() {
+async fn read_kept() {
     let outbox = of_page();
     let Ok(rows) = all().await else {
         outbox.keeping.set(Keeping::Denied);
@@ -170,19 +263,28 @@ async fn read() {
         }
         if let Some(known) = before.iter().find(|entry| entry.key == row.key) {
             row.met.clone_from(&known.met);
+            // What was written a moment ago is on its way to the row.
+            if PAGE.with(|page| page.edited.borrow().contains(&row.key)) {
+                row.diary.clone_from(&known.diary);
+            }
         }
         after.push(row);
     }
-    let order = order(after.len(), &|one, other| {
-        after[one].written_at.cmp(&after[other].written_at)
-    });
-    let after: Vec<_> = order
-        .into_iter()
-        .map(|place| after[place as usize].clone())
-        .collect();
+    let after = in_order(&after);
     if before != after {
         outbox.entries.set(after);
     }
+}
+
+/// The oldest first.
+fn in_order(entries: &[Entry]) -> Vec<Entry> {
+    let order = order(entries.len(), &|one, other| {
+        entries[one].written_at.cmp(&entries[other].written_at)
+    });
+    order
+        .into_iter()
+        .map(|place| entries[place as usize].clone())
+        .collect()
 }
 
 /// Tries to send a request, unless this page or another tab is at it.
@@ -206,10 +308,8 @@ async fn carry(key: &str, urge: Urge) {
 /// Whether the lease of who sends it is over. A frozen tab keeps its lock, and would hold the request up for as long
 /// as it is frozen.
 fn is_abandoned(key: &str) -> bool {
-    of_page().entries.with_untracked(|entries| {
-        found(entries, key).is_some_and(|entry| {
-            matches!(entry.state, State::Sending { .. }) && entry.is_wanted(Urge::Due, false, now())
-        })
+    known(key).is_some_and(|entry| {
+        matches!(entry.state, State::Sending { .. }) && entry.is_wanted(Urge::Due, false, now())
     })
 }
 
@@ -292,7 +392,7 @@ async fn settle(key: &str, attempt: Attempt) {
         let kept = change(key, |row| match row {
             // Another tab may have a receipt already.
             Some(row) if matches!(row.state, State::Sent { .. }) => {
-                entry.state = row.state;
+                entry = row;
                 Change::Nothing
             }
             _ => Change::Write(Box::new(entry.clone())),
@@ -334,7 +434,7 @@ fn tell_element(entry: &Entry, is_first: bool) {
         }
         State::Refused { .. } | State::GivenUp => "failed",
         State::Waiting { .. } if is_first => "queued",
-        State::Waiting { .. } | State::Sending { .. } => return,
+        State::Waiting { .. } | State::Sending { .. } | State::Imported => return,
     };
     details.push(("state", Detail::Text(state)));
     let candidates: Vec<Events> = PAGE.with(|page| {
@@ -394,10 +494,4 @@ fn tell_tabs() {
             let _ = channel.post_message(&JsValue::NULL);
         }
     });
-}
-
-/// Milliseconds since 1970 in UTC.
-#[must_use]
-pub fn now() -> u64 {
-    Date::now() as u64
 }

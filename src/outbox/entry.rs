@@ -2,6 +2,7 @@
 
 use catalogue::OrganisationId;
 
+use super::diary::Diary;
 use crate::contact::outcome::Failure;
 
 /// A request, from the moment it is written until the visitor deletes it. Times are milliseconds since 1970 in UTC.
@@ -22,11 +23,18 @@ pub struct Entry {
     /// How often it was tried in vain.
     pub attempts: u32,
     pub state: State,
+    /// When the receipt came; 0 before that.
+    pub sent_at: u64,
+    /// What the visitor keeps about it once it is sent.
+    pub diary: Diary,
     /// Whether the browser keeps it. Not kept itself, as the next one.
     pub is_stored: bool,
     /// What the latest attempt of this page met.
     pub met: Option<Failure>,
 }
+
+/// Milliseconds after which a request that was sent should have been answered: fourteen days.
+const PATIENCE: u64 = 14 * 86_400_000;
 
 /// How far a request has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +49,8 @@ pub enum State {
     Refused { words: String },
     /// Tried so often in vain that only the visitor can say what is next.
     GivenUp,
+    /// It came from a file, unsent: only the visitor can say whether it is to be sent from here.
+    Imported,
 }
 
 /// A state in the words of the screen.
@@ -50,7 +60,7 @@ pub enum Stage {
     /// Waiting, and safe where it waits.
     Saved,
     Sent,
-    /// Refused, given up, or waiting in a tab that forgets it when it closes.
+    /// Refused, given up, from a file, or waiting in a tab that forgets it when it closes.
     NotSent,
 }
 
@@ -82,6 +92,8 @@ impl Entry {
                 until: now,
                 is_told: false,
             },
+            sent_at: 0,
+            diary: Diary::default(),
             is_stored: false,
             met: None,
         }
@@ -95,7 +107,68 @@ impl Entry {
             State::Waiting { .. } if self.attempts == 0 => Stage::Sending,
             State::Waiting { .. } if self.is_stored => Stage::Saved,
             State::Sent { .. } => Stage::Sent,
-            State::Waiting { .. } | State::Refused { .. } | State::GivenUp => Stage::NotSent,
+            State::Waiting { .. } | State::Refused { .. } | State::GivenUp | State::Imported => {
+                Stage::NotSent
+            }
         }
+    }
+
+    /// Takes the receipt. Nothing of the text stays beside it.
+    pub fn arrive(&mut self, receipt: String, at: u64) {
+        self.endpoint.clear();
+        self.body.clear();
+        self.text.clear();
+        self.met = None;
+        self.sent_at = at;
+        self.state = State::Sent { receipt };
+    }
+
+    /// Whether it was sent so long ago that an answer was to be expected, and the visitor noted none.
+    #[must_use]
+    pub fn is_unanswered(&self, now: u64) -> bool {
+        matches!(self.state, State::Sent { .. })
+            && self.diary.furthest().is_none()
+            && now.saturating_sub(self.sent_at) >= PATIENCE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outbox::diary::{Edit, Step, parse_day};
+
+    const SENT_AT: u64 = 1_795_000_000_000;
+
+    fn sent() -> Entry {
+        let letter = Letter {
+            key: "k".into(),
+            recipient: OrganisationId::parse("himgrad").unwrap(),
+            name: "Химград".into(),
+            endpoint: "https://receiver.example/v1/requests".into(),
+            body: "{}".into(),
+            text: "Ищем литьё".into(),
+        };
+        let mut entry = Entry::written(letter, SENT_AT - 1_000_000_000);
+        entry.arrive("A-1".into(), SENT_AT);
+        entry
+    }
+
+    #[test]
+    fn an_answer_is_missed_after_fourteen_days_and_not_before() {
+        assert!(!sent().is_unanswered(SENT_AT + PATIENCE - 1));
+        assert!(sent().is_unanswered(SENT_AT + PATIENCE));
+        assert!(!sent().is_unanswered(0), "a clock that went back");
+    }
+
+    #[test]
+    fn no_answer_is_missed_once_the_diary_knows_more_or_before_the_request_is_sent() {
+        for step in Step::ALL {
+            let mut entry = sent();
+            entry.diary.apply(&Edit::Step(step, parse_day("2026-11-24")));
+            assert!(!entry.is_unanswered(SENT_AT + PATIENCE), "{step:?}");
+        }
+        let mut unsent = sent();
+        unsent.state = State::GivenUp;
+        assert!(!unsent.is_unanswered(SENT_AT + PATIENCE));
     }
 }

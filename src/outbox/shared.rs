@@ -1,6 +1,8 @@
 //! The outbox of a page, which all its elements share.
 
+use super::diary::Edit;
 use super::entry::Entry;
+use super::import::{Fault, Loaded, Reading};
 use crate::signals::ArcRwSignal;
 
 /// Requests in the order in which they were written, and whether the browser keeps them.
@@ -9,6 +11,9 @@ pub struct Outbox {
     pub(super) entries: ArcRwSignal<Vec<Entry>>,
     pub(super) keeping: ArcRwSignal<Keeping>,
 }
+
+/// What came of a file: what was read of it and what that changed, or why nothing was read.
+pub type Brought = Result<(Reading, Loaded), Fault>;
 
 /// Whether the browser keeps requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,6 +59,36 @@ impl Outbox {
         super::courier::send_now(key.to_owned());
         #[cfg(not(target_arch = "wasm32"))]
         let _ = key;
+    }
+
+    /// Writes into the diary of a request, here and in the browser.
+    pub fn note(&self, key: &str, edit: &Edit) {
+        let mut is_stored = false;
+        self.entries.update(|entries| {
+            if let Some(entry) = entries.iter_mut().find(|entry| entry.key == key) {
+                entry.diary.apply(edit);
+                is_stored = entry.is_stored;
+            }
+        });
+        #[cfg(target_arch = "wasm32")]
+        if is_stored {
+            super::courier::keep_edit(key.to_owned(), edit.clone());
+        }
+    }
+
+    /// Lets the visitor save all requests as a file.
+    pub fn save(&self) {
+        #[cfg(target_arch = "wasm32")]
+        let _ = super::file::save(&self.entries.read_untracked());
+    }
+
+    /// Takes in a file of requests, and tells what it brought or why it could not be read. `is_kept` is whether the
+    /// browser may keep them.
+    pub fn load(&self, file: web_sys::File, is_kept: bool, told: impl FnOnce(Brought) + 'static) {
+        #[cfg(target_arch = "wasm32")]
+        super::courier::load(file, is_kept, Box::new(told));
+        #[cfg(not(target_arch = "wasm32"))]
+        let _ = (file, is_kept, told);
     }
 
     /// Looks at what the browser keeps, and listens to what other tabs make of it.

@@ -6,7 +6,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, Promise};
 use leptos::prelude::window;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -14,7 +14,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
 
 use super::entry::Entry;
-use super::values::Value;
+use super::object::{entry_of, object_of};
 
 const DATABASE: &str = "partner-directory";
 const ROWS: &str = "outbox";
@@ -53,31 +53,51 @@ pub async fn all() -> Result<Option<Vec<Entry>>, JsValue> {
 /// # Errors
 /// What the browser says where it keeps nothing, such as that there is no room.
 pub async fn change(key: &str, decide: impl FnOnce(Option<Entry>) -> Change) -> Result<(), JsValue> {
+    let mut decide = Some(decide);
+    let mut once = |_: &str, row| decide.take().map_or(Change::Nothing, |decide| decide(row));
+    change_each(&[key.to_owned()], &mut once).await
+}
+
+/// The same for several rows: all changes are kept, or none.
+///
+/// # Errors
+/// What the browser says where it keeps nothing, such as that there is no room.
+pub async fn change_each(
+    keys: &[String],
+    decide: &mut dyn FnMut(&str, Option<Entry>) -> Change,
+) -> Result<(), JsValue> {
     let Some(database) = open(true).await? else {
         return Err(JsValue::NULL);
     };
-    let changed = change_in(&database, key, decide).await;
+    let changed = change_in(&database, keys, decide).await;
     database.close();
     changed
 }
 
 async fn change_in(
     database: &IdbDatabase,
-    key: &str,
-    decide: impl FnOnce(Option<Entry>) -> Change,
+    keys: &[String],
+    decide: &mut dyn FnMut(&str, Option<Entry>) -> Change,
 ) -> Result<(), JsValue> {
     let transaction = database.transaction_with_str_and_mode(ROWS, IdbTransactionMode::Readwrite)?;
     let rows: IdbObjectStore = transaction.object_store(ROWS)?;
-    let key = JsValue::from_str(key);
-    let row = finished(&rows.get(&key)?).await?;
-    match decide(entry_of(&row)) {
-        Change::Nothing => return Ok(()),
-        Change::Write(entry) => {
-            rows.put_with_key(&object_of(&entry), &key)?;
+    let mut has_changed = false;
+    for key in keys {
+        let name = JsValue::from_str(key);
+        let row = finished(&rows.get(&name)?).await?;
+        match decide(key, entry_of(&row)) {
+            Change::Nothing => continue,
+            Change::Write(entry) => {
+                rows.put_with_key(&object_of(&entry), &name)?;
+            }
+            Change::Delete => {
+                rows.delete(&name)?;
+            }
         }
-        Change::Delete => {
-            rows.delete(&key)?;
-        }
+        has_changed = true;
+    }
+    if !has_changed {
+        return Ok(());
     }
     // A success of the request says nothing yet: only a complete transaction is kept, and one without room aborts.
     let completed = Promise::new(&mut |resolve, reject| {
@@ -132,26 +152,4 @@ fn settled(request: &IdbRequest) -> Promise {
 async fn finished(request: &IdbRequest) -> Result<JsValue, JsValue> {
     JsFuture::from(settled(request)).await?;
     request.result()
-}
-
-fn object_of(entry: &Entry) -> Object {
-    let row = Object::new();
-    for (name, value) in entry.values() {
-        let value = match value {
-            Value::Text(text) => JsValue::from_str(&text),
-            Value::Number(number) => JsValue::from_f64(number),
-        };
-        let _ = Reflect::set(&row, &name.into(), &value);
-    }
-    row
-}
-
-fn entry_of(row: &JsValue) -> Option<Entry> {
-    Entry::from_values(&|name| {
-        let value = Reflect::get(row, &name.into()).ok()?;
-        match value.as_f64() {
-            Some(number) => Some(Value::Number(number)),
-            None => value.as_string().map(Value::Text),
-        }
-    })
 }

@@ -10,7 +10,6 @@ import { CATALOGUE } from "./catalogue.mjs";
 import { freePort } from "./child.mjs";
 import { eventually } from "./eventually.mjs";
 import { hostPage, serveHost } from "./host.mjs";
-import { kept } from "./kept.mjs";
 import { LANGUAGES, NAMES } from "./names.mjs";
 import {
   MESSAGE,
@@ -24,6 +23,7 @@ import {
 } from "./outbox_visit.mjs";
 import { startProxy } from "./proxy.mjs";
 import { startReceiver } from "./receiver.mjs";
+import { kept, put } from "./rows.mjs";
 import { screenOf } from "./screen.mjs";
 import { changedRelease, serveSite, serveSiteWithReceiver } from "./site.mjs";
 
@@ -36,24 +36,6 @@ const wire = await startProxy(behindWire);
 const wiredSite = await serveSite({ port: wiredPort, contact: wire.endpoint });
 
 const { openFilledForm, trouble, isStoredOnce, openSaved, arrives } = visitOf({ site, receiver });
-
-/** Puts a row into the browser's outbox by hand, and makes the database where there is none. */
-function put(page, rows, { version } = {}) {
-  return page.evaluate(
-    async ([rows, version]) => {
-      const open = indexedDB.open("partner-directory", version ?? undefined);
-      open.onupgradeneeded = () => {
-        if (!open.result.objectStoreNames.contains("outbox")) open.result.createObjectStore("outbox");
-      };
-      await new Promise((resolve, reject) => ((open.onsuccess = resolve), (open.onerror = reject)));
-      const writing = open.result.transaction("outbox", "readwrite");
-      for (const [key, row] of Object.entries(rows)) writing.objectStore("outbox").put(row, key);
-      await new Promise((resolve, reject) => ((writing.oncomplete = resolve), (writing.onabort = reject)));
-      open.result.close();
-    },
-    [rows, version ?? null],
-  );
-}
 
 for (const lang of LANGUAGES) {
   test(`A1: what is written without a network is saved, and sent when it is back (${lang})`, async (t) => {

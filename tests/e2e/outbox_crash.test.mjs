@@ -8,7 +8,7 @@ import { newContext } from "./browser.mjs";
 import { freePort } from "./child.mjs";
 import { eventually } from "./eventually.mjs";
 import { newFolder } from "./folder.mjs";
-import { kept } from "./kept.mjs";
+import { kept } from "./rows.mjs";
 import { NAMES } from "./names.mjs";
 import { isSaved, isSent, sender, visitOf } from "./outbox_visit.mjs";
 import { openBrowser } from "./profile_browser.mjs";

@@ -13,7 +13,7 @@ import { newContext } from "./browser.mjs";
 import { CATALOGUE } from "./catalogue.mjs";
 import { freePort } from "./child.mjs";
 import { newFolder } from "./folder.mjs";
-import { kept } from "./kept.mjs";
+import { kept } from "./rows.mjs";
 import { NAMES } from "./names.mjs";
 import { MESSAGE, REFUSES_CONNECTION, isSaved, isSent, recordKeys, sender, visitOf } from "./outbox_visit.mjs";
 import { openBrowser } from "./profile_browser.mjs";

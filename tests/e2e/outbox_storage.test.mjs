@@ -12,7 +12,7 @@ import { freePort } from "./child.mjs";
 import { eventually } from "./eventually.mjs";
 import { newFolder } from "./folder.mjs";
 import { hostPage, serveHost } from "./host.mjs";
-import { kept } from "./kept.mjs";
+import { kept } from "./rows.mjs";
 import { MESSAGE, REFUSES_CONNECTION, isSaved, isSent, sender, visitOf } from "./outbox_visit.mjs";
 import { openBrowser } from "./profile_browser.mjs";
 import { startReceiver } from "./receiver.mjs";

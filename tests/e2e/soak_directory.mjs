@@ -1,7 +1,7 @@
 // The directory's own form and outbox, as a soak uses them.
 
 import { CATALOGUE } from "./catalogue.mjs";
-import { kept } from "./kept.mjs";
+import { kept } from "./rows.mjs";
 import { NAMES } from "./names.mjs";
 import { openProfile } from "./screen.mjs";
 import { until } from "./soak.mjs";

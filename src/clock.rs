@@ -1,0 +1,36 @@
+//! The visitor's clock.
+
+use catalogue::PartialDate;
+
+use crate::format::day;
+
+/// Milliseconds since 1970 in UTC.
+#[must_use]
+pub fn now() -> u64 {
+    #[cfg(target_arch = "wasm32")]
+    return js_sys::Date::now() as u64;
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        since.map_or(0, |since| since.as_millis() as u64)
+    }
+}
+
+/// Minutes by which the visitor's clock is ahead of UTC at a moment.
+#[must_use]
+pub fn offset(at: u64) -> i64 {
+    #[cfg(target_arch = "wasm32")]
+    return -js_sys::Date::new(&(at as f64).into()).get_timezone_offset() as i64;
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let _ = at;
+        0
+    }
+}
+
+/// The day that it is where the visitor is; `None` outside the calendar's years.
+#[must_use]
+pub fn today() -> Option<PartialDate> {
+    let now = now();
+    day(now, offset(now))
+}
