@@ -235,6 +235,10 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Memo<T> {
     }
 }
 
+fn is_same<T: PartialEq + 'static>(one: &Derived, other: &Derived) -> bool {
+    one.value.downcast_ref::<T>() == other.value.downcast_ref::<T>()
+}
+
 type Derive = Box<dyn Fn(Option<&Derived>) -> Derived + Send + Sync>;
 
 fn memo(derive: Derive) -> LeptosMemo<Derived> {
