@@ -101,6 +101,7 @@ fn fields(form: RequestForm) -> AnyView {
         .on_submit(submit)
         .part(to(&recipient, text))
         .part(no_endpoint)
+        .part(goes_abroad(&recipient, text))
         .part(not_kept)
         .part(mistakes(form))
         .part(el("p").class("hint").part(contact.all_required))
@@ -147,6 +148,13 @@ fn to(recipient: &Recipient, text: &Text) -> AnyView {
         )
         .part(after)
         .view()
+}
+
+/// That the data leaves the country, and for which service.
+fn goes_abroad(recipient: &Recipient, text: &Text) -> Option<AnyView> {
+    let service = recipient.foreign_service?;
+    let warning = fill(text.contact.goes_abroad, service);
+    Some(el("p").class("warning").part(warning).view())
 }
 
 /// How far the request has come, told once.
@@ -312,8 +320,8 @@ fn now() -> String {
 /// The proof that the request arrived.
 fn sent(form: RequestForm) -> AnyView {
     let contact = &form.text.contact;
-    let (receipt, email) = match &form.state.read_untracked().progress {
-        Progress::Sent { receipt, email } => (receipt.clone(), email.clone()),
+    let (proof, next) = match &form.state.read_untracked().progress {
+        Progress::Sent { proof, next } => (proof.clone(), next.clone()),
         _ => Default::default(),
     };
     let look = HeadingLook {
@@ -324,12 +332,8 @@ fn sent(form: RequestForm) -> AnyView {
     el("div")
         .class("sent")
         .part(heading(2, look, contact.sent.into_any()))
-        .part(
-            el("p")
-                .class("receipt")
-                .part(fill(contact.sent_receipt, &receipt)),
-        )
-        .part(el("p").part(fill(contact.sent_next, &email)))
+        .part(el("p").class("receipt").part(proof))
+        .part(el("p").part(next))
         .part(el("p").part(requests_link("strong")))
         .part(
             el("div").class("actions").part(

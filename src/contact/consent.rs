@@ -34,13 +34,7 @@ impl ShownConsent {
     /// SHA-256 of the text in UTF-8, as 64 hexadecimal digits.
     #[must_use]
     pub fn text_sha256(&self) -> String {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let mut hexadecimal = String::with_capacity(64);
-        for byte in Sha256::digest(self.text.as_bytes()) {
-            hexadecimal.push(char::from(DIGITS[usize::from(byte >> 4)]));
-            hexadecimal.push(char::from(DIGITS[usize::from(byte & 15)]));
-        }
-        hexadecimal
+        super::hexadecimal::written(&Sha256::digest(self.text.as_bytes()))
     }
 }
 

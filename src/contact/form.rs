@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::draft::{Draft, Field};
 use super::outcome::Failure;
+use super::plain_text::accepted;
 use super::recipient::Recipient;
 use super::shelf::{Act, DraftShelf};
 use crate::attributes::Attributes;
@@ -27,9 +28,10 @@ pub enum Progress {
     Failed {
         why: String,
     },
+    /// With what proves it, and what to do with that.
     Sent {
-        receipt: String,
-        email: String,
+        proof: String,
+        next: String,
     },
 }
 
@@ -142,14 +144,21 @@ impl RequestForm {
                     .map_or_else(String::new, |met| met.in_words(self.text)),
             },
             (State::Sent { receipt }, _) => Progress::Sent {
-                receipt: receipt.clone(),
-                email: sent.email.trim().to_owned(),
+                proof: fill(contact.sent_receipt, receipt),
+                next: fill(contact.sent_next, sent.email.trim()),
+            },
+            (State::Accepted { service }, _) => Progress::Sent {
+                proof: accepted(service, &entry.key, self.text),
+                next: contact.accepted_next.to_owned(),
             },
             (State::Refused { words }, _) => Progress::Failed {
                 why: fill(contact.refused, words),
             },
             (State::GivenUp, _) => Progress::Failed {
                 why: contact.given_up.to_owned(),
+            },
+            (State::Unclear, _) => Progress::Failed {
+                why: contact.unclear.to_owned(),
             },
         }
     }
@@ -204,11 +213,14 @@ impl RequestForm {
             ..
         } = self.state.get_untracked();
         let page = page();
+        let subject = fill(self.text.contact.subject, &recipient.name);
         let envelope = Envelope {
             catalogue: recipient.catalogue.as_str(),
             recipient: recipient.id.as_str(),
             lang: self.text.lang,
             page: &page,
+            endpoint: &endpoint,
+            subject: &subject,
         };
         let body = body(&draft, envelope, &recipient.consent);
         if let Some(act) = &act

@@ -10,6 +10,8 @@ pub enum Outcome {
     Sent {
         receipt: String,
     },
+    /// Accepted by a form service, which gives no receipt.
+    Accepted,
     Failed(Failure),
 }
 
@@ -17,12 +19,16 @@ pub enum Outcome {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {
     NoAnswer,
+    /// It did not leave: there is no network.
+    NotLeft,
     /// It may have arrived all the same.
     TimedOut,
     Busy,
     TooMany,
     /// An answer that no receiver gives: a page of a captive portal, a success without a receipt.
     NotAReceiver,
+    /// Not without a proof of work, or not with this one.
+    NeedsProof,
     /// With the receiver's words, and the fields that it names.
     Refused {
         detail: String,
@@ -36,9 +42,9 @@ impl Failure {
     pub fn in_words(&self, text: &Text) -> String {
         let contact = &text.contact;
         match self {
-            Self::NoAnswer => contact.no_answer.to_owned(),
+            Self::NoAnswer | Self::NotLeft => contact.no_answer.to_owned(),
             Self::TimedOut => contact.timed_out.to_owned(),
-            Self::Busy => contact.busy.to_owned(),
+            Self::Busy | Self::NeedsProof => contact.busy.to_owned(),
             Self::TooMany => contact.too_many.to_owned(),
             Self::NotAReceiver => contact.not_a_receiver.to_owned(),
             Self::Refused { detail, .. } => fill(contact.refused, detail),
@@ -67,8 +73,40 @@ pub fn read_answer(status: u16, answer: Answer) -> Outcome {
         },
         408 | 409 | 425 | 500 | 502..=504 => Outcome::Failed(Failure::Busy),
         429 => Outcome::Failed(Failure::TooMany),
+        422 if answer.errors.iter().any(|(pointer, _)| pointer == "/proof") => {
+            Outcome::Failed(Failure::NeedsProof)
+        }
         _ => Outcome::Failed(refusal(status, answer)),
     }
+}
+
+/// The body of a form service's answer. The default is one that is no JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ServiceAnswer {
+    pub is_readable: bool,
+    /// Whether it says itself that nothing was accepted: some do so with a status of success.
+    pub is_denial: bool,
+    pub words: String,
+}
+
+/// Reads an answer of a form service. What the status does not settle may have been stored.
+#[must_use]
+pub fn read_service_answer(status: u16, answer: ServiceAnswer) -> Outcome {
+    let is_success = (200..300).contains(&status);
+    Outcome::Failed(match status {
+        _ if is_success && !answer.is_readable => Failure::NotAReceiver,
+        _ if is_success && !answer.is_denial => return Outcome::Accepted,
+        429 => Failure::TooMany,
+        200..300 | 400..=407 | 410..=424 | 426..500 => Failure::Refused {
+            detail: if answer.words.is_empty() {
+                status.to_string()
+            } else {
+                answer.words
+            },
+            fields: Vec::new(),
+        },
+        _ => Failure::Busy,
+    })
 }
 
 fn refusal(status: u16, answer: Answer) -> Failure {
@@ -133,6 +171,60 @@ mod tests {
                 fields: vec![(Field::Email, "no address".into())],
             })
         );
+    }
+
+    #[test]
+    fn a_missing_proof_is_no_refusal() {
+        let problem = |pointer: &str| Answer {
+            errors: vec![(pointer.into(), "expected a proof".into())],
+            ..Answer::default()
+        };
+        assert_eq!(
+            read_answer(422, problem("/proof")),
+            Outcome::Failed(Failure::NeedsProof)
+        );
+        for other in [
+            read_answer(422, problem("/message")),
+            read_answer(400, problem("/proof")),
+        ] {
+            assert!(
+                matches!(other, Outcome::Failed(Failure::Refused { .. })),
+                "{other:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_form_service_accepts_by_a_readable_success_that_does_not_say_no() {
+        let said = |is_denial| ServiceAnswer {
+            is_readable: true,
+            is_denial,
+            words: "needs activation".into(),
+        };
+        let refused = |detail: &str| {
+            Outcome::Failed(Failure::Refused {
+                detail: detail.into(),
+                fields: vec![],
+            })
+        };
+        for (status, answer, outcome) in [
+            (200, said(false), Outcome::Accepted),
+            (202, said(false), Outcome::Accepted),
+            (200, said(true), refused("needs activation")),
+            (
+                200,
+                ServiceAnswer::default(),
+                Outcome::Failed(Failure::NotAReceiver),
+            ),
+            (404, said(false), refused("needs activation")),
+            (403, ServiceAnswer::default(), refused("403")),
+            (429, said(true), Outcome::Failed(Failure::TooMany)),
+            (408, said(true), Outcome::Failed(Failure::Busy)),
+            (500, said(true), Outcome::Failed(Failure::Busy)),
+            (0, ServiceAnswer::default(), Outcome::Failed(Failure::Busy)),
+        ] {
+            assert_eq!(read_service_answer(status, answer), outcome, "{status}");
+        }
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! The request as it goes to the receiver.
 
+use catalogue::form_service;
 use serde::Serialize;
 
 use super::consent::ShownConsent;
 use super::draft::Draft;
+use super::form_post::form_body;
 
 /// The body of `POST /v1/requests`.
 #[derive(Debug, Clone, Serialize)]
@@ -46,11 +48,19 @@ pub struct Envelope<'a> {
     pub recipient: &'a str,
     pub lang: &'a str,
     pub page: &'a str,
+    /// Where it is posted.
+    pub endpoint: &'a str,
+    /// In a line, for those who read it in a list.
+    pub subject: &'a str,
 }
 
-/// The body as JSON. The same draft gives the same bytes, so that a repeated key carries the same content.
+/// The body: a form for the services that take no other, else JSON. The same draft gives the same bytes, so that a
+/// repeated key carries the same content.
 #[must_use]
 pub fn body(draft: &Draft, envelope: Envelope<'_>, consent: &ShownConsent) -> String {
+    if form_service(envelope.endpoint).is_some() {
+        return form_body(draft, envelope, consent);
+    }
     let request = ContactRequest {
         catalogue: envelope.catalogue,
         recipients: [envelope.recipient],
@@ -98,6 +108,8 @@ mod tests {
             recipient: "himgrad",
             lang: "ru",
             page: "https://site.example/organisations/himgrad/",
+            endpoint: "https://receiver.example/v1/requests",
+            subject: "Запрос: Химград",
         };
         let expected = serde_json::json!({
             "catalogue": "ru-innovation",

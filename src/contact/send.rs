@@ -1,13 +1,14 @@
 //! Sending a request to the receiver.
 
-use gloo_net::http::Request;
+use catalogue::form_service;
 use leptos::prelude::window;
-use wasm_bindgen::{JsCast, JsValue};
+use web_sys::AbortSignal;
 
-use super::outcome::{Answer, Failure, Outcome, read_answer};
-
-/// Milliseconds after which an answer is no longer awaited.
-const TIMEOUT: u32 = 15_000;
+use super::answer::{of_receiver, of_service};
+use super::exchange::{patience, post};
+use super::form_post::posted;
+use super::outcome::{Failure, Outcome, read_answer, read_service_answer};
+use super::solving::proven;
 
 /// A new idempotency key: 16 random bytes in base64url. `None` where the browser gives no random bytes.
 ///
@@ -50,7 +51,7 @@ pub struct Sending {
 }
 
 impl Sending {
-    fn failed(failure: Failure) -> Self {
+    pub(super) fn failed(failure: Failure) -> Self {
         Self {
             outcome: Outcome::Failed(failure),
             told: None,
@@ -58,83 +59,53 @@ impl Sending {
     }
 }
 
-/// Posts a body under a key. The same key again stores nothing twice.
+/// Posts a body under a key. The same key again stores nothing twice, unless a form service takes it.
 pub async fn send(endpoint: &str, key: &str, body: &str) -> Sending {
-    let Ok(request) = request(endpoint, key, body) else {
-        return Sending::failed(Failure::NoAnswer);
-    };
-    match Request::from(request).send().await {
-        Ok(answer) => {
-            let status = answer.status();
-            let told = answer
-                .headers()
-                .get("Retry-After")
-                .and_then(|told| wait_of(&told));
-            match answer.text().await {
-                Ok(body) => Sending {
-                    outcome: read_answer(status, read_body(&body)),
-                    told,
-                },
-                Err(_) => Sending::failed(Failure::NoAnswer),
-            }
+    if form_service(endpoint).is_some() {
+        return send_form(endpoint, key, body).await;
+    }
+    let mut sending = send_json(endpoint, key, body, &patience()).await;
+    // One patience for all that the proof takes: a tab has the request only for so long.
+    let patience = patience();
+    // The first challenge may be used up or expired when its proof arrives.
+    for _ in 0..2 {
+        if sending.outcome != Outcome::Failed(Failure::NeedsProof) {
+            break;
         }
-        Err(gloo_net::Error::JsError(error)) if error.name == "TimeoutError" => {
-            Sending::failed(Failure::TimedOut)
-        }
-        Err(_) => Sending::failed(Failure::NoAnswer),
+        sending = match proven(endpoint, body, &patience).await {
+            Ok(proven) => send_json(endpoint, key, &proven, &patience).await,
+            Err(failed) => failed,
+        };
+    }
+    sending
+}
+
+async fn send_json(endpoint: &str, key: &str, body: &str, patience: &AbortSignal) -> Sending {
+    let key = ["\"", key, "\""].concat();
+    let headers = [("Content-Type", "application/json"), ("Idempotency-Key", &*key)];
+    match post(endpoint, &headers, body, patience).await {
+        Ok(reply) => Sending {
+            outcome: read_answer(reply.status, of_receiver(&reply.body)),
+            told: reply.told,
+        },
+        Err(failure) => Sending::failed(failure),
     }
 }
 
-/// Milliseconds of a `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date.
-fn wait_of(told: &str) -> Option<u64> {
-    if let Ok(seconds) = told.trim().parse::<u64>() {
-        return Some(seconds.saturating_mul(1_000));
+/// Without a header that would make the browser ask first: such services answer no preflight.
+async fn send_form(endpoint: &str, key: &str, body: &str) -> Sending {
+    if !window().navigator().on_line() {
+        return Sending::failed(Failure::NotLeft);
     }
-    let until = js_sys::Date::parse(told);
-    // Casting takes a date that is past for 0.
-    until.is_finite().then(|| (until - js_sys::Date::now()) as u64)
-}
-
-/// The browser's own parser reads the body: one of ours would be bytes for every visitor.
-fn read_body(body: &str) -> Answer {
-    let Ok(json) = js_sys::JSON::parse(body) else {
-        return Answer::default();
-    };
-    let errors = js_sys::Reflect::get(&json, &"errors".into()).ok();
-    let errors = errors
-        .and_then(|errors| errors.dyn_into::<js_sys::Array>().ok())
-        .unwrap_or_default();
-    let mut answer = Answer {
-        receipt: text_of(&json, "receipt"),
-        title: text_of(&json, "title"),
-        detail: text_of(&json, "detail"),
-        errors: Vec::new(),
-    };
-    for error in errors.iter() {
-        answer
-            .errors
-            .push((text_of(&error, "pointer"), text_of(&error, "message")));
+    let headers = [
+        ("Content-Type", "application/x-www-form-urlencoded"),
+        ("Accept", "application/json"),
+    ];
+    match post(endpoint, &headers, &posted(endpoint, key, body), &patience()).await {
+        Ok(reply) => Sending {
+            outcome: read_service_answer(reply.status, of_service(&reply.body)),
+            told: reply.told,
+        },
+        Err(failure) => Sending::failed(failure),
     }
-    answer
-}
-
-/// A text in an object; empty where there is none.
-fn text_of(object: &JsValue, key: &str) -> String {
-    let value = js_sys::Reflect::get(object, &key.into()).ok();
-    value.and_then(|value| value.as_string()).unwrap_or_default()
-}
-
-fn request(endpoint: &str, key: &str, body: &str) -> Result<web_sys::Request, JsValue> {
-    let headers = web_sys::Headers::new()?;
-    headers.set("Content-Type", "application/json")?;
-    headers.set("Idempotency-Key", &format!("\"{key}\""))?;
-    let init = web_sys::RequestInit::new();
-    init.set_method("POST");
-    init.set_headers(&headers);
-    init.set_body(&JsValue::from_str(body));
-    init.set_credentials(web_sys::RequestCredentials::Omit);
-    init.set_signal(Some(&web_sys::AbortSignal::timeout_with_u32(TIMEOUT)));
-    // Lets the request outlive the tab; `RequestInit` has no setter for it.
-    js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE)?;
-    web_sys::Request::new_with_str_and_init(endpoint, &init)
 }

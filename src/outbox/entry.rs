@@ -37,10 +37,22 @@ pub enum State {
     Sending { until: u64 },
     /// Stored by the receiver, which gave this receipt.
     Sent { receipt: String },
+    /// Accepted by a form service, which gives no receipt.
+    Accepted { service: String },
     /// Refused for good, in the receiver's words.
     Refused { words: String },
     /// Tried so often in vain that only the visitor can say what is next.
     GivenUp,
+    /// It may have arrived, at a service that would keep it twice: only the visitor can have it sent again.
+    Unclear,
+}
+
+impl State {
+    /// Whether nothing is left to be done.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        matches!(self, Self::Sent { .. } | Self::Accepted { .. })
+    }
 }
 
 /// A state in the words of the screen.
@@ -50,7 +62,7 @@ pub enum Stage {
     /// Waiting, and safe where it waits.
     Saved,
     Sent,
-    /// Refused, given up, or waiting in a tab that forgets it when it closes.
+    /// Refused, given up, unclear, or waiting in a tab that forgets it when it closes.
     NotSent,
 }
 
@@ -94,8 +106,8 @@ impl Entry {
             // Not tried yet: about to be.
             State::Waiting { .. } if self.attempts == 0 => Stage::Sending,
             State::Waiting { .. } if self.is_stored => Stage::Saved,
-            State::Sent { .. } => Stage::Sent,
-            State::Waiting { .. } | State::Refused { .. } | State::GivenUp => Stage::NotSent,
+            State::Sent { .. } | State::Accepted { .. } => Stage::Sent,
+            State::Waiting { .. } | State::Refused { .. } | State::GivenUp | State::Unclear => Stage::NotSent,
         }
     }
 }

@@ -20,7 +20,9 @@ impl Entry {
             State::Sending { until } => ("sending", *until, false, ""),
             State::Sent { receipt } => ("sent", 0, false, &**receipt),
             State::Refused { words } => ("refused", 0, false, &**words),
+            State::Accepted { service } => ("accepted", 0, false, &**service),
             State::GivenUp => ("given-up", 0, false, ""),
+            State::Unclear => ("unclear", 0, false, ""),
         };
         let text = |text: &str| Value::Text(text.to_owned());
         let number = |number: u64| Value::Number(number as f64);
@@ -65,10 +67,14 @@ impl Entry {
             "refused" => State::Refused {
                 words: text("words")?,
             },
+            "accepted" => State::Accepted {
+                service: text("words")?,
+            },
             "given-up" => State::GivenUp,
+            "unclear" => State::Unclear,
             _ => return None,
         };
-        let is_whole = |part: &String| !part.is_empty() || matches!(state, State::Sent { .. });
+        let is_whole = |part: &String| !part.is_empty() || state.is_over();
         Some(Self {
             key: text("key").filter(|key| !key.is_empty())?,
             written_at: number("writtenAt")?,
@@ -124,8 +130,12 @@ mod tests {
             State::Sent {
                 receipt: "A-1".into(),
             },
+            State::Accepted {
+                service: "formspree.io".into(),
+            },
             State::Refused { words: "no".into() },
             State::GivenUp,
+            State::Unclear,
         ] {
             let entry = in_state(state);
             assert_eq!(read(&HashMap::from(entry.values())), Some(entry));
