@@ -10,7 +10,6 @@ pub mod draft;
 mod exchange;
 pub mod form;
 pub mod form_post;
-pub mod hexadecimal;
 pub mod idempotency_key;
 pub mod outcome;
 pub mod plain_text;
@@ -19,6 +18,7 @@ pub mod recipient;
 pub mod request;
 #[cfg(target_arch = "wasm32")]
 pub mod send;
+pub mod sha256;
 pub mod shelf;
 #[cfg(target_arch = "wasm32")]
 mod solving;

@@ -214,7 +214,6 @@ pub struct ContactText {
     pub sent_next: &'static str,
     /// With the service and the beginning of the key.
     pub accepted: &'static str,
-    pub accepted_next: &'static str,
     pub done: &'static str,
     pub saved: &'static str,
     pub saved_next: &'static str,

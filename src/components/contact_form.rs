@@ -333,7 +333,7 @@ fn sent(form: RequestForm) -> AnyView {
         .class("sent")
         .part(heading(2, look, contact.sent.into_any()))
         .part(el("p").class("receipt").part(proof))
-        .part(el("p").part(next))
+        .part((!next.is_empty()).then(|| el("p").part(next).view()))
         .part(el("p").part(requests_link("strong")))
         .part(
             el("div").class("actions").part(

@@ -6,7 +6,6 @@ use super::copying::{copy, outcome_of_copying};
 use super::heading::{HeadingLook, heading, heading_of_arrival, title};
 use super::notice::to_list;
 use super::place_link::{LinkLook, place_link};
-use crate::contact::plain_text::accepted;
 use crate::context::{expect_attributes, expect_location, expect_outbox, expect_text};
 use crate::erased::{dynamic, el, nothing, place, value, views, when, words};
 use crate::focus::{Attention, turn};
@@ -186,7 +185,7 @@ fn more_of(entry: &Entry, text: &Text) -> String {
     match &entry.state {
         State::Sent { receipt } => fill(text.contact.sent_receipt, receipt),
         State::Refused { words } => fill(text.contact.refused, words),
-        State::Accepted { service } => accepted(service, &entry.key, text),
+        State::Accepted => entry.reference(text),
         State::GivenUp => text.contact.given_up.to_owned(),
         State::Unclear => text.contact.unclear.to_owned(),
         State::Waiting { .. } if entry.stage() == Stage::NotSent => text.contact.waits_in_tab.to_owned(),

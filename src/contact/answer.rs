@@ -3,21 +3,27 @@
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::outcome::{Answer, ServiceAnswer};
+use super::outcome::Answer;
 
-/// The answer of a receiver.
+/// What the body of an answer says.
 #[must_use]
-pub fn of_receiver(body: &str) -> Answer {
+pub fn read(body: &str) -> Answer {
+    let mut answer = Answer::default();
     let Ok(json) = JSON::parse(body) else {
-        return Answer::default();
+        return answer;
     };
-    let mut answer = Answer {
-        receipt: text_of(&json, "receipt"),
-        title: text_of(&json, "title"),
-        detail: text_of(&json, "detail"),
-        errors: Vec::new(),
-    };
-    for error in errors_of(&json).iter() {
+    answer.is_json = true;
+    let success = value_of(&json, "success");
+    answer.is_denial = success == JsValue::FALSE || success.as_string().is_some_and(|said| said == "false");
+    answer.receipt = text_of(&json, "receipt");
+    // Those of RFC 9457 first; the others are those of form services.
+    for words in ["detail", "title", "error", "message"] {
+        if answer.detail.is_empty() {
+            answer.detail = text_of(&json, words);
+        }
+    }
+    let errors: Array = value_of(&json, "errors").dyn_into().unwrap_or_default();
+    for error in errors.iter() {
         answer
             .errors
             .push((text_of(&error, "pointer"), text_of(&error, "message")));
@@ -25,40 +31,14 @@ pub fn of_receiver(body: &str) -> Answer {
     answer
 }
 
-/// The answer of a form service, each of which words it in its own way.
-#[must_use]
-pub fn of_service(body: &str) -> ServiceAnswer {
-    let Some(json) = JSON::parse(body).ok().filter(JsValue::is_object) else {
-        return ServiceAnswer::default();
-    };
-    let is_no = |key| {
-        let said = value_of(&json, key);
-        said == JsValue::FALSE || said.as_string().as_deref() == Some("false")
-    };
-    ServiceAnswer {
-        is_readable: true,
-        is_denial: is_no("success") || is_no("ok"),
-        words: [
-            text_of(&json, "error"),
-            text_of(&json, "message"),
-            text_of(&errors_of(&json).get(0), "message"),
-        ]
-        .into_iter()
-        .find(|words| !words.is_empty())
-        .unwrap_or_default(),
-    }
-}
-
-fn errors_of(json: &JsValue) -> Array {
-    value_of(json, "errors").dyn_into().unwrap_or_default()
-}
-
 /// A value in an object; `undefined` where there is none.
+#[must_use]
 pub fn value_of(object: &JsValue, key: &str) -> JsValue {
     Reflect::get(object, &key.into()).unwrap_or_default()
 }
 
 /// A text in an object; empty where there is none.
+#[must_use]
 pub fn text_of(object: &JsValue, key: &str) -> String {
     value_of(object, key).as_string().unwrap_or_default()
 }

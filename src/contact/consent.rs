@@ -1,9 +1,8 @@
 //! Which consent a request is sent under.
 
-use catalogue::{Catalogue, Consent, ContactPoint};
-use sha2::{Digest, Sha256};
-
+use super::sha256::{digest, hexadecimal};
 use crate::text::{BUILT_IN_CONSENT_VERSION, Text};
+use catalogue::{Catalogue, Consent, ContactPoint};
 
 /// A consent text as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +33,7 @@ impl ShownConsent {
     /// SHA-256 of the text in UTF-8, as 64 hexadecimal digits.
     #[must_use]
     pub fn text_sha256(&self) -> String {
-        super::hexadecimal::written(&Sha256::digest(self.text.as_bytes()))
+        hexadecimal(digest(self.text.as_bytes()))
     }
 }
 

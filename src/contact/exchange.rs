@@ -1,7 +1,6 @@
 //! A question and its answer, over HTTP.
 
 use gloo_net::http::Request;
-use wasm_bindgen::JsValue;
 use web_sys::{AbortSignal, RequestCredentials, RequestInit};
 
 use super::outcome::Failure;
@@ -17,13 +16,16 @@ pub struct Reply {
     pub body: String,
 }
 
-/// How long an answer is awaited, from now on.
+/// How long answers are awaited, from now on.
 #[must_use]
-pub fn patience() -> AbortSignal {
+pub fn patience_from_now() -> AbortSignal {
     AbortSignal::timeout_with_u32(TIMEOUT)
 }
 
-/// Asks, without cookies.
+/// Asks, without cookies, and waits for the answer.
+///
+/// # Errors
+/// Why none came.
 pub async fn exchange(address: &str, init: &RequestInit, patience: &AbortSignal) -> Result<Reply, Failure> {
     init.set_credentials(RequestCredentials::Omit);
     init.set_signal(Some(patience));
@@ -40,31 +42,6 @@ pub async fn exchange(address: &str, init: &RequestInit, patience: &AbortSignal)
         Err(gloo_net::Error::JsError(error)) if error.name == "TimeoutError" => Err(Failure::TimedOut),
         Err(_) => Err(Failure::NoAnswer),
     }
-}
-
-/// Posts a body, even if the tab is closed meanwhile.
-pub async fn post(
-    address: &str,
-    headers: &[(&str, &str)],
-    body: &str,
-    patience: &AbortSignal,
-) -> Result<Reply, Failure> {
-    let init = written(headers, body).map_err(|_| Failure::NoAnswer)?;
-    exchange(address, &init, patience).await
-}
-
-fn written(headers: &[(&str, &str)], body: &str) -> Result<RequestInit, JsValue> {
-    let named = web_sys::Headers::new()?;
-    for (name, value) in headers {
-        named.set(name, value)?;
-    }
-    let init = RequestInit::new();
-    init.set_method("POST");
-    init.set_headers(&named);
-    init.set_body(&JsValue::from_str(body));
-    // `RequestInit` has no setter for it.
-    js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE)?;
-    Ok(init)
 }
 
 /// Milliseconds of a `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date.

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::draft::{Draft, Field};
 use super::outcome::Failure;
-use super::plain_text::accepted;
 use super::recipient::Recipient;
 use super::shelf::{Act, DraftShelf};
 use crate::attributes::Attributes;
@@ -147,9 +146,9 @@ impl RequestForm {
                 proof: fill(contact.sent_receipt, receipt),
                 next: fill(contact.sent_next, sent.email.trim()),
             },
-            (State::Accepted { service }, _) => Progress::Sent {
-                proof: accepted(service, &entry.key, self.text),
-                next: contact.accepted_next.to_owned(),
+            (State::Accepted, _) => Progress::Sent {
+                proof: entry.reference(self.text),
+                next: String::new(),
             },
             (State::Refused { words }, _) => Progress::Failed {
                 why: fill(contact.refused, words),

@@ -12,26 +12,23 @@ pub fn form_body(draft: &Draft, envelope: Envelope<'_>, consent: &ShownConsent) 
     let hash = consent.text_sha256();
     let given_at = draft.consent_given_at.as_deref().unwrap_or_default();
     let mut body = String::new();
-    for (name, value) in [
-        ("name", &*draft.person),
-        ("email", &draft.email),
-        ("phone", &draft.phone),
-        ("organisation", &draft.organisation),
-        ("message", &draft.message),
-        // Some read the one, some the other.
-        ("subject", envelope.subject),
-        ("_subject", envelope.subject),
-        ("catalogue", envelope.catalogue),
-        ("recipient", envelope.recipient),
-        ("page", envelope.page),
-        ("consent_version", &consent.version),
-        ("consent_text_sha256", &hash),
-        ("consent_given_at", given_at),
-        // The honeypot under no name by which a service drops a request and says nothing.
-        ("extra", &draft.honeypot),
-    ] {
-        push_field(&mut body, name, value.trim());
-    }
+    let mut push = |name, value: &str| push_field(&mut body, name, value.trim());
+    push("name", &draft.person);
+    push("email", &draft.email);
+    push("phone", &draft.phone);
+    push("organisation", &draft.organisation);
+    push("message", &draft.message);
+    // Some read the one, some the other.
+    push("subject", envelope.subject);
+    push("_subject", envelope.subject);
+    push("catalogue", envelope.catalogue);
+    push("recipient", envelope.recipient);
+    push("page", envelope.page);
+    push("consent_version", &consent.version);
+    push("consent_text_sha256", &hash);
+    push("consent_given_at", given_at);
+    // The honeypot under no name by which a service drops a request and says nothing.
+    push("extra", &draft.honeypot);
     body
 }
 

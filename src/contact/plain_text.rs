@@ -32,12 +32,6 @@ pub fn plain_text(draft: &Draft, recipient: &str, text: &Text) -> String {
     lines.join("\n")
 }
 
-/// What there is to say of a request that a form service accepted. The beginning of the key is what both sides know.
-#[must_use]
-pub fn accepted(service: &str, key: &str, text: &Text) -> String {
-    fill(&fill(text.contact.accepted, service), key.get(..8).unwrap_or(key))
-}
-
 /// A `mailto:` address without a recipient (RFC 6068), its body cut to what mail programs take.
 #[must_use]
 pub fn mailto(draft: &Draft, recipient: &str, text: &Text) -> String {

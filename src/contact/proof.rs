@@ -3,40 +3,19 @@
 //!
 //! Computed here and not by the browser's `crypto.subtle`, which is missing on plain http.
 
-use sha2::compress256;
-use sha2::digest::generic_array::GenericArray;
-
-use super::hexadecimal;
-
-/// The only algorithm that is known here.
-pub const ALGORITHM: &str = "PBKDF2/SHA-256";
-
-/// Bytes of a key: one block of the algorithm.
-pub const KEY_LENGTH: usize = 32;
+use super::sha256::{BEGINNING, Words, bytes_of, compress, hexadecimal};
+use crate::text::fill;
 
 /// Rounds of PBKDF2 in a step: some milliseconds on a slow phone.
 const STEP: u32 = 500;
 
-type Words = [u32; 8];
-
-/// What SHA-256 begins with (FIPS 180-4, section 5.3.3).
-const BEGINNING: Words = [
-    0x6a09_e667,
-    0xbb67_ae85,
-    0x3c6e_f372,
-    0xa54f_f53a,
-    0x510e_527f,
-    0x9b05_688c,
-    0x1f83_d9ab,
-    0x5be0_cd19,
-];
-
 /// What a receiver asks to solve: to find the number that gives, after the nonce, a password whose key begins so.
 #[derive(Debug, Clone)]
 pub struct Challenge {
-    /// Hexadecimal, as the other two.
+    /// 16 bytes in hexadecimal, as the salt.
     pub nonce: String,
     pub salt: String,
+    /// Hexadecimal, in lower case.
     pub key_prefix: String,
     /// Rounds of PBKDF2 for a key.
     pub cost: u32,
@@ -52,8 +31,10 @@ pub struct Solution {
 /// The way to a solution, in steps.
 #[derive(Debug)]
 pub struct Search {
-    nonce: Vec<u8>,
-    salt: Vec<u8>,
+    /// The nonce and the counter.
+    password: [u8; 20],
+    /// The salt and the number of the key's only block.
+    salt: [u8; 20],
     key_prefix: String,
     cost: u32,
     counter: u32,
@@ -61,15 +42,19 @@ pub struct Search {
 }
 
 impl Search {
-    /// `None` for a challenge that no receiver gives: not hexadecimal, or too long.
+    /// `None` for a challenge that no receiver gives.
     #[must_use]
-    pub fn of(challenge: &Challenge) -> Option<Self> {
-        let (nonce, salt) = (bytes_of(&challenge.nonce)?, bytes_of(&challenge.salt)?);
+    pub fn of(challenge: Challenge) -> Option<Self> {
+        let mut password = [0; 20];
+        read_bytes(&challenge.nonce, &mut password[..16])?;
+        let mut salt = [0; 20];
+        read_bytes(&challenge.salt, &mut salt[..16])?;
+        salt[19] = 1;
         Some(Self {
-            key: Derivation::begun(&nonce, 0, &salt)?,
-            nonce,
+            key: Derivation::begun(&password, &salt),
+            password,
             salt,
-            key_prefix: challenge.key_prefix.to_ascii_lowercase(),
+            key_prefix: challenge.key_prefix,
             cost: challenge.cost,
             counter: 0,
         })
@@ -82,7 +67,7 @@ impl Search {
         if left > STEP {
             return None;
         }
-        let key = self.key.hexadecimal();
+        let key = hexadecimal(self.key.sum);
         if key.starts_with(&self.key_prefix) {
             return Some(Solution {
                 counter: self.counter,
@@ -90,7 +75,8 @@ impl Search {
             });
         }
         self.counter = self.counter.wrapping_add(1);
-        self.key = Derivation::begun(&self.nonce, self.counter, &self.salt)?;
+        self.password[16..].copy_from_slice(&self.counter.to_be_bytes());
+        self.key = Derivation::begun(&self.password, &self.salt);
         None
     }
 }
@@ -98,26 +84,33 @@ impl Search {
 /// A body with its proof. The challenge is the JSON that the receiver gave.
 #[must_use]
 pub fn with_proof(body: &str, challenge: &str, solution: &Solution) -> String {
-    [
-        body.strip_suffix('}').unwrap_or(body),
-        ",\"proof\":{\"challenge\":",
-        challenge,
-        ",\"solution\":{\"counter\":",
-        &solution.counter.to_string(),
-        ",\"derivedKey\":\"",
-        &solution.key,
-        "\"}}}",
-    ]
-    .concat()
+    let mut proof =
+        ",\"proof\":{\"solution\":{\"counter\":{},\"derivedKey\":\"{}\"},\"challenge\":{}}}".to_owned();
+    // The challenge comes last, since it may hold the mark of a place itself.
+    for part in [&*solution.counter.to_string(), &solution.key, challenge] {
+        proof = fill(&proof, part);
+    }
+    let mut proven = body.strip_suffix('}').unwrap_or(body).to_owned();
+    proven.push_str(&proof);
+    proven
 }
 
 /// The address of the challenge: beside that of the POST.
 #[must_use]
 pub fn challenge_address(endpoint: &str) -> String {
-    let path = endpoint.split(['?', '#']).next().unwrap_or_default();
-    let host = path.find("//").map_or(0, |at| at + 2);
-    let folder = path[host..].rfind('/').map_or(path, |at| &path[..host + at]);
-    [folder, "/challenge"].concat()
+    // The slashes of `https://` lead to no folder.
+    const HOST: usize = 8;
+    let bytes = endpoint.as_bytes();
+    let mut end = bytes
+        .iter()
+        .position(|byte| b"?#".contains(byte))
+        .unwrap_or(bytes.len());
+    if let Some(folder) = bytes[..end].iter().skip(HOST).rposition(|byte| *byte == b'/') {
+        end = HOST + folder;
+    }
+    let mut address = endpoint[..end].to_owned();
+    address.push_str("/challenge");
+    address
 }
 
 /// The first block of PBKDF2 with HMAC-SHA-256 (RFC 8018, section 5.2), round by round.
@@ -133,84 +126,63 @@ struct Derivation {
 }
 
 impl Derivation {
-    /// Does the first round. `None` where password or salt are longer than a block takes.
-    fn begun(nonce: &[u8], counter: u32, salt: &[u8]) -> Option<Self> {
-        let mut password = [0; 64];
-        password.get_mut(..nonce.len())?.copy_from_slice(nonce);
-        let end = nonce.len() + 4;
-        password
-            .get_mut(nonce.len()..end)?
-            .copy_from_slice(&counter.to_be_bytes());
-        let keyed = |pad: u8| compressed(BEGINNING, password.map(|byte| byte ^ pad));
-        let (inner, outer) = (keyed(0x36), keyed(0x5c));
-        let mut block = [0; 64];
-        // Room for the number of the block, a mark and the length.
-        block
-            .get_mut(..salt.len())
-            .filter(|salt| salt.len() <= 51)?
-            .copy_from_slice(salt);
-        block[salt.len() + 3] = 1;
-        end_block(&mut block, salt.len() + 4);
-        let latest = sealed(outer, compressed(inner, block));
-        Some(Self {
+    /// Does the first round. The password takes at most 64 bytes; the salt, with the number of the block, at most 55.
+    fn begun(password: &[u8], salt: &[u8]) -> Self {
+        let (mut inner, mut outer) = (BEGINNING, BEGINNING);
+        let mut block = [0x36; 64];
+        for (at, byte) in password.iter().enumerate() {
+            block[at] ^= byte;
+        }
+        compress(&mut inner, &block);
+        for byte in &mut block {
+            *byte ^= 0x36 ^ 0x5c;
+        }
+        compress(&mut outer, &block);
+        let latest = ended(outer, &bytes_of(ended(inner, salt)));
+        Self {
             inner,
             outer,
             latest,
             sum: latest,
             rounds: 1,
-        })
+        }
     }
 
     fn go_on(&mut self, rounds: u32) {
         for _ in 0..rounds {
-            self.latest = sealed(self.outer, sealed(self.inner, self.latest));
-            for (sum, latest) in self.sum.iter_mut().zip(self.latest) {
-                *sum ^= latest;
+            self.latest = ended(self.outer, &bytes_of(ended(self.inner, &bytes_of(self.latest))));
+            for word in 0..8 {
+                self.sum[word] ^= self.latest[word];
             }
         }
         self.rounds += rounds;
     }
-
-    fn hexadecimal(&self) -> String {
-        hexadecimal::written(&bytes(self.sum))
-    }
 }
 
-/// SHA-256 goes on with a message of 32 bytes, its last block.
-fn sealed(state: Words, message: Words) -> Words {
+/// SHA-256 ends with these bytes, at most 55, after a first block.
+fn ended(mut words: Words, bytes: &[u8]) -> Words {
     let mut block = [0; 64];
-    block[..KEY_LENGTH].copy_from_slice(&bytes(message));
-    end_block(&mut block, KEY_LENGTH);
-    compressed(state, block)
+    block[..bytes.len()].copy_from_slice(bytes);
+    block[bytes.len()] = 0x80;
+    block[62..].copy_from_slice(&((64 + bytes.len() as u16) * 8).to_be_bytes());
+    compress(&mut words, &block);
+    words
 }
 
-/// Ends a message after so many bytes of its second block (FIPS 180-4, section 5.1.1).
-fn end_block(block: &mut [u8; 64], length: usize) {
-    block[length] = 0x80;
-    let bits = (64 + length as u16) * 8;
-    block[62..].copy_from_slice(&bits.to_be_bytes());
-}
-
-fn compressed(mut state: Words, block: [u8; 64]) -> Words {
-    compress256(&mut state, &[GenericArray::from(block)]);
-    state
-}
-
-fn bytes(words: Words) -> [u8; KEY_LENGTH] {
-    let mut bytes = [0; KEY_LENGTH];
-    for (place, word) in bytes.chunks_exact_mut(4).zip(words) {
-        place.copy_from_slice(&word.to_be_bytes());
+/// Reads as many bytes as there is room for; `None` where they are more, less or none.
+fn read_bytes(hexadecimal: &str, bytes: &mut [u8]) -> Option<()> {
+    if hexadecimal.len() != 2 * bytes.len() {
+        return None;
     }
-    bytes
-}
-
-fn bytes_of(hexadecimal: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    for pair in hexadecimal.as_bytes().chunks(2) {
-        let digit = |at: usize| char::from(*pair.get(at)?).to_digit(16);
-        bytes.push((digit(0)? << 4 | digit(1)?) as u8);
+    for (at, digit) in hexadecimal.bytes().enumerate() {
+        let value = match digit {
+            b'0'..=b'9' => digit - b'0',
+            b'a'..=b'f' => digit - b'a' + 10,
+            _ => return None,
+        };
+        bytes[at / 2] = bytes[at / 2] << 4 | value;
     }
-    Some(bytes)
+    Some(())
 }
 
 #[cfg(test)]
@@ -227,7 +199,7 @@ mod tests {
     /// A challenge as the receiver makes it.
     fn given(cost: u32, key_prefix: &str) -> altcha::Challenge {
         create_challenge(CreateChallengeOptions {
-            algorithm: ALGORITHM.to_owned(),
+            algorithm: "PBKDF2/SHA-256".to_owned(),
             cost,
             key_prefix: key_prefix.to_owned(),
             hmac_signature_secret: Some(SECRET.to_owned()),
@@ -238,7 +210,6 @@ mod tests {
 
     fn read(given: &altcha::Challenge) -> Challenge {
         let parameters = &given.parameters;
-        assert_eq!(parameters.key_length, KEY_LENGTH);
         Challenge {
             nonce: parameters.nonce.clone(),
             salt: parameters.salt.clone(),
@@ -248,21 +219,12 @@ mod tests {
     }
 
     fn solved(challenge: &Challenge) -> Solution {
-        let mut search = Search::of(challenge).unwrap();
+        let mut search = Search::of(challenge.clone()).unwrap();
         loop {
             if let Some(solution) = search.step() {
                 return solution;
             }
         }
-    }
-
-    /// The key of a password whose last four bytes take the place of a counter.
-    fn key_of(password: &[u8], salt: &[u8], rounds: u32) -> String {
-        let (nonce, counter) = password.split_at(password.len() - 4);
-        let counter = u32::from_be_bytes(counter.try_into().unwrap());
-        let mut key = Derivation::begun(nonce, counter, salt).unwrap();
-        key.go_on(rounds - 1);
-        key.hexadecimal()
     }
 
     /// The vectors of RFC 6070, with SHA-256 in the place of SHA-1: the first block of each, as Python's
@@ -295,11 +257,10 @@ mod tests {
                 "348c89dbcbd32b2f32d814b8116e84cf2b17347ebc1800181c4e2a1fb8dd53e1",
             ),
         ] {
-            assert_eq!(
-                key_of(password.as_bytes(), salt.as_bytes(), rounds),
-                key,
-                "{salt} {rounds}"
-            );
+            let salt_of_block = [salt.as_bytes(), &[0, 0, 0, 1]].concat();
+            let mut derivation = Derivation::begun(password.as_bytes(), &salt_of_block);
+            derivation.go_on(rounds - 1);
+            assert_eq!(hexadecimal(derivation.sum), key, "{salt} {rounds}");
         }
     }
 
@@ -327,7 +288,7 @@ mod tests {
 
     #[test]
     fn a_key_is_found_in_steps_that_do_not_grow_with_its_cost() {
-        let mut search = Search::of(&Challenge {
+        let mut search = Search::of(Challenge {
             cost: 10 * STEP,
             ..read(&given(1, ""))
         })
@@ -339,26 +300,29 @@ mod tests {
     #[test]
     fn what_is_no_challenge_is_not_solved() {
         let good = read(&given(1, "00"));
-        for (nonce, salt) in [
-            ("xy", "00"),
-            ("00", "0"),
-            ("00", "ъ0"),
-            (&*"00".repeat(61), "00"),
-            ("00", &*"00".repeat(52)),
-            (&*"00".repeat(1_000), "00"),
+        for wrong in [
+            "",
+            "00",
+            &"00".repeat(17),
+            &"0x".repeat(16),
+            &"ъ".repeat(16),
+            &"AA".repeat(16),
         ] {
-            let challenge = Challenge {
-                nonce: nonce.to_owned(),
-                salt: salt.to_owned(),
-                ..good.clone()
-            };
-            assert!(Search::of(&challenge).is_none(), "{nonce} {salt}");
+            let (mut nonce, mut salt) = (good.clone(), good.clone());
+            wrong.clone_into(&mut nonce.nonce);
+            wrong.clone_into(&mut salt.salt);
+            assert!(
+                Search::of(nonce).is_none() && Search::of(salt).is_none(),
+                "`{wrong}`"
+            );
         }
     }
 
     #[test]
     fn a_body_with_a_proof_is_the_same_with_one_field_more() {
-        let given = serde_json::to_string(&given(1, "00")).unwrap();
+        let mut given = given(1, "00");
+        given.parameters.data = Some([("{}".to_owned(), serde_json::json!({}))].into());
+        let given = serde_json::to_string(&given).unwrap();
         let solution = Solution {
             counter: 7,
             key: "00ff".to_owned(),
@@ -384,7 +348,6 @@ mod tests {
             ("https://a.example/requests", "https://a.example/challenge"),
             ("https://a.example/", "https://a.example/challenge"),
             ("https://a.example", "https://a.example/challenge"),
-            ("/v1/requests", "/v1/challenge"),
         ] {
             assert_eq!(challenge_address(endpoint), address, "{endpoint}");
         }

@@ -1,14 +1,20 @@
 //! Sending a request to the receiver.
 
 use catalogue::form_service;
+use js_sys::{Object, Reflect};
 use leptos::prelude::window;
-use web_sys::AbortSignal;
+use web_sys::RequestInit;
 
-use super::answer::{of_receiver, of_service};
-use super::exchange::{patience, post};
+use super::answer::read;
+use super::exchange::{exchange, patience_from_now};
 use super::form_post::posted;
-use super::outcome::{Failure, Outcome, read_answer, read_service_answer};
-use super::solving::proven;
+use super::outcome::{Failure, Outcome, read_answer};
+use super::proof::{challenge_address, with_proof};
+use super::solving::{read_challenge, solve};
+
+/// A challenge may be used up or expired when its proof arrives; a receiver that takes the second one as little is asked
+/// again later.
+const MAX_PROOFS: u32 = 2;
 
 /// A new idempotency key: 16 random bytes in base64url. `None` where the browser gives no random bytes.
 ///
@@ -51,7 +57,7 @@ pub struct Sending {
 }
 
 impl Sending {
-    pub(super) fn failed(failure: Failure) -> Self {
+    fn failed(failure: Failure) -> Self {
         Self {
             outcome: Outcome::Failed(failure),
             told: None,
@@ -61,51 +67,81 @@ impl Sending {
 
 /// Posts a body under a key. The same key again stores nothing twice, unless a form service takes it.
 pub async fn send(endpoint: &str, key: &str, body: &str) -> Sending {
-    if form_service(endpoint).is_some() {
-        return send_form(endpoint, key, body).await;
-    }
-    let mut sending = send_json(endpoint, key, body, &patience()).await;
-    // One patience for all that the proof takes: a tab has the request only for so long.
-    let patience = patience();
-    // The first challenge may be used up or expired when its proof arrives.
-    for _ in 0..2 {
-        if sending.outcome != Outcome::Failed(Failure::NeedsProof) {
-            break;
-        }
-        sending = match proven(endpoint, body, &patience).await {
-            Ok(proven) => send_json(endpoint, key, &proven, &patience).await,
-            Err(failed) => failed,
-        };
-    }
-    sending
-}
-
-async fn send_json(endpoint: &str, key: &str, body: &str, patience: &AbortSignal) -> Sending {
-    let key = ["\"", key, "\""].concat();
-    let headers = [("Content-Type", "application/json"), ("Idempotency-Key", &*key)];
-    match post(endpoint, &headers, body, patience).await {
-        Ok(reply) => Sending {
-            outcome: read_answer(reply.status, of_receiver(&reply.body)),
-            told: reply.told,
-        },
-        Err(failure) => Sending::failed(failure),
-    }
-}
-
-/// Without a header that would make the browser ask first: such services answer no preflight.
-async fn send_form(endpoint: &str, key: &str, body: &str) -> Sending {
-    if !window().navigator().on_line() {
+    let is_form = form_service(endpoint).is_some();
+    if is_form && !window().navigator().on_line() {
         return Sending::failed(Failure::NotLeft);
     }
-    let headers = [
-        ("Content-Type", "application/x-www-form-urlencoded"),
-        ("Accept", "application/json"),
-    ];
-    match post(endpoint, &headers, &posted(endpoint, key, body), &patience()).await {
-        Ok(reply) => Sending {
-            outcome: read_service_answer(reply.status, of_service(&reply.body)),
+    let challenge = challenge_address(endpoint);
+    let mut content = if is_form {
+        posted(endpoint, key, body)
+    } else {
+        body.to_owned()
+    };
+    let mut patience = patience_from_now();
+    let mut proofs = 0;
+    let mut asks_for_challenge = false;
+    loop {
+        let (address, init) = if asks_for_challenge {
+            (&*challenge, RequestInit::new())
+        } else {
+            (endpoint, post(key, &content, is_form))
+        };
+        let reply = match exchange(address, &init, &patience).await {
+            Ok(reply) => reply,
+            Err(failure) => return Sending::failed(failure),
+        };
+        let outcome = if asks_for_challenge {
+            if let Some(search) = read_challenge(&reply.body)
+                && let Some(solution) = solve(search, &patience).await
+            {
+                content = with_proof(body, &reply.body, &solution);
+                asks_for_challenge = false;
+                continue;
+            }
+            Outcome::Failed(Failure::Busy)
+        } else {
+            read_answer(reply.status, read(&reply.body), is_form)
+        };
+        if proofs < MAX_PROOFS && matches!(outcome, Outcome::Failed(Failure::NeedsProof)) {
+            // One patience for all proofs: a tab has the request only for so long.
+            if proofs == 0 {
+                patience = patience_from_now();
+            }
+            proofs += 1;
+            asks_for_challenge = true;
+            continue;
+        }
+        return Sending {
+            outcome,
             told: reply.told,
-        },
-        Err(failure) => Sending::failed(failure),
+        };
     }
+}
+
+/// A POST, which goes on even if its tab is closed.
+fn post(key: &str, content: &str, is_form: bool) -> RequestInit {
+    let headers = Object::new();
+    if is_form {
+        // None that would make the browser ask first: such services answer no preflight.
+        set(&headers, "Content-Type", "application/x-www-form-urlencoded");
+        set(&headers, "Accept", "application/json");
+    } else {
+        let mut quoted = String::from("\"");
+        quoted.push_str(key);
+        quoted.push('"');
+        set(&headers, "Content-Type", "application/json");
+        set(&headers, "Idempotency-Key", &quoted);
+    }
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_headers(&headers);
+    init.set_body(&content.into());
+    // `RequestInit` has no setter for it; any value but `false` and the like does.
+    set(&init, "keepalive", "true");
+    init
+}
+
+fn set(object: &Object, name: &str, value: &str) {
+    // Only frozen objects refuse.
+    let _ = Reflect::set(object, &name.into(), &value.into());
 }

@@ -1,7 +1,5 @@
 //! What may become of a request in the outbox: when it is tried, by whom, and what an attempt leaves behind.
 
-use catalogue::form_service;
-
 use super::backoff::{LONGEST_TOLD, wait};
 use super::entry::{Entry, State};
 use crate::contact::outcome::{Failure, Outcome};
@@ -54,7 +52,7 @@ impl Entry {
             },
             State::Sending { until } => is_alone || has_come(until, now, LEASE),
             State::Refused { .. } | State::GivenUp | State::Unclear => urge == Urge::Visitor,
-            State::Sent { .. } | State::Accepted { .. } => false,
+            State::Sent { .. } | State::Accepted => false,
         }
     }
 
@@ -75,23 +73,14 @@ impl Entry {
         true
     }
 
-    /// The form service that it goes to, which would keep twice what is sent twice.
-    fn service(&self) -> Option<&'static str> {
-        form_service(&self.endpoint)
-    }
-
     /// Takes what came of an attempt. Nothing takes a receipt back, and nothing of the text stays beside it.
     pub fn settle(&mut self, attempt: Attempt) {
         let failure = match attempt.outcome {
-            Outcome::Sent { receipt } => return self.end(State::Sent { receipt }),
-            Outcome::Accepted => {
-                if let Some(service) = self.service() {
-                    self.end(State::Accepted {
-                        service: service.to_owned(),
-                    });
-                }
-                return;
+            Outcome::Sent { receipt } => {
+                self.endpoint.clear();
+                return self.end(State::Sent { receipt });
             }
+            Outcome::Accepted => return self.end(State::Accepted),
             Outcome::Failed(failure) => failure,
         };
         // Otherwise the lease ran out, and another tab has settled it since.
@@ -125,7 +114,6 @@ impl Entry {
     }
 
     fn end(&mut self, state: State) {
-        self.endpoint.clear();
         self.body.clear();
         self.text.clear();
         self.met = None;
@@ -139,7 +127,7 @@ impl Entry {
             State::Waiting { until, .. } => (until, LONGEST_TOLD),
             State::Sending { until } => (until, LEASE),
             State::Sent { .. }
-            | State::Accepted { .. }
+            | State::Accepted
             | State::Refused { .. }
             | State::GivenUp
             | State::Unclear => return None,
@@ -162,7 +150,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::contact::outcome::{ServiceAnswer, read_service_answer};
+    use crate::contact::outcome::read_answer;
     use crate::outbox::backoff::LONGEST;
     use crate::outbox::entry::{Letter, Stage};
 
@@ -420,9 +408,6 @@ mod tests {
 
     #[test]
     fn what_a_form_service_accepted_is_sent_without_a_receipt_also_when_that_is_known_late() {
-        let accepted = State::Accepted {
-            service: "formspree.io".into(),
-        };
         for before in [Outcome::Accepted, Outcome::Failed(Failure::TimedOut)] {
             let mut entry = after_at(SERVICE, before, None);
             for again in [
@@ -431,9 +416,10 @@ mod tests {
                 Outcome::Failed(Failure::Busy),
             ] {
                 entry.settle(at(NOW, again));
-                assert_eq!((&entry.state, entry.stage()), (&accepted, Stage::Sent));
+                assert_eq!((&entry.state, entry.stage()), (&State::Accepted, Stage::Sent));
             }
-            assert_eq!((&*entry.body, &*entry.text, &*entry.endpoint), ("", "", ""));
+            assert_eq!((&*entry.body, &*entry.text), ("", ""));
+            assert_eq!(entry.service(), Some("formspree.io"));
             assert!(!entry.claim(Urge::Visitor, true, NOW + LONGEST_TOLD));
         }
     }
@@ -526,7 +512,7 @@ mod tests {
                                 Reply::Truth if is_stored => (sent("A-1"), None),
                                 Reply::Truth | Reply::Lost => (Outcome::Failed(Failure::NoAnswer), None),
                                 Reply::Status(status, told) => {
-                                    (crate::contact::outcome::read_answer(status, Default::default()), told)
+                                    (read_answer(status, Default::default(), false), told)
                                 }
                             };
                             entry.settle(Attempt { outcome, told, is_offline: false, now, chance });
@@ -592,7 +578,7 @@ mod tests {
                         (Outcome::Failed(Failure::Busy), None)
                     }
                     Some(Reply::Status(status, told)) => {
-                        (read_service_answer(status, ServiceAnswer::default()), told)
+                        (read_answer(status, Default::default(), true), told)
                     }
                 };
                 entry.settle(Attempt { outcome, told, is_offline: false, now, chance });

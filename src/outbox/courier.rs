@@ -321,7 +321,7 @@ fn tell_element(entry: &Entry, is_first: bool) {
             details.push(("receipt", Detail::Text(receipt)));
             "sent"
         }
-        State::Accepted { .. } => "sent",
+        State::Accepted => "sent",
         State::Refused { .. } | State::GivenUp | State::Unclear => "failed",
         State::Waiting { .. } if is_first => "queued",
         State::Waiting { .. } | State::Sending { .. } => return,

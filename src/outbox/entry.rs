@@ -1,8 +1,9 @@
 //! A request in the outbox.
 
-use catalogue::OrganisationId;
+use catalogue::{OrganisationId, form_service};
 
 use crate::contact::outcome::Failure;
+use crate::text::{Text, fill};
 
 /// A request, from the moment it is written until the visitor deletes it. Times are milliseconds since 1970 in UTC.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,9 +14,9 @@ pub struct Entry {
     pub recipient: OrganisationId,
     /// The recipient's name, in the language in which the request was written.
     pub name: String,
-    /// Where the body goes. Empty once the request has arrived, as are `body` and `text`.
+    /// Where the body goes. Empty once there is a receipt.
     pub endpoint: String,
-    /// What is posted, the same bytes each time.
+    /// What is posted, the same bytes each time. Empty once the request has arrived, as is `text`.
     pub body: String,
     /// The request as people read it, to be copied.
     pub text: String,
@@ -37,8 +38,8 @@ pub enum State {
     Sending { until: u64 },
     /// Stored by the receiver, which gave this receipt.
     Sent { receipt: String },
-    /// Accepted by a form service, which gives no receipt.
-    Accepted { service: String },
+    /// Accepted by the form service at the endpoint, which gives no receipt.
+    Accepted,
     /// Refused for good, in the receiver's words.
     Refused { words: String },
     /// Tried so often in vain that only the visitor can say what is next.
@@ -51,7 +52,7 @@ impl State {
     /// Whether nothing is left to be done.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        matches!(self, Self::Sent { .. } | Self::Accepted { .. })
+        matches!(self, Self::Sent { .. } | Self::Accepted)
     }
 }
 
@@ -99,6 +100,19 @@ impl Entry {
         }
     }
 
+    /// The form service that it goes to, which keeps twice what is sent twice.
+    #[must_use]
+    pub fn service(&self) -> Option<&'static str> {
+        form_service(&self.endpoint)
+    }
+
+    /// What both sides know of a request that a form service accepted: the beginning of its key.
+    #[must_use]
+    pub fn reference(&self, text: &Text) -> String {
+        let accepted = fill(text.contact.accepted, self.service().unwrap_or_default());
+        fill(&accepted, self.key.get(..8).unwrap_or(&self.key))
+    }
+
     #[must_use]
     pub fn stage(&self) -> Stage {
         match self.state {
@@ -106,7 +120,7 @@ impl Entry {
             // Not tried yet: about to be.
             State::Waiting { .. } if self.attempts == 0 => Stage::Sending,
             State::Waiting { .. } if self.is_stored => Stage::Saved,
-            State::Sent { .. } | State::Accepted { .. } => Stage::Sent,
+            State::Sent { .. } | State::Accepted => Stage::Sent,
             State::Waiting { .. } | State::Refused { .. } | State::GivenUp | State::Unclear => Stage::NotSent,
         }
     }

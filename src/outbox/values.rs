@@ -20,7 +20,7 @@ impl Entry {
             State::Sending { until } => ("sending", *until, false, ""),
             State::Sent { receipt } => ("sent", 0, false, &**receipt),
             State::Refused { words } => ("refused", 0, false, &**words),
-            State::Accepted { service } => ("accepted", 0, false, &**service),
+            State::Accepted => ("accepted", 0, false, ""),
             State::GivenUp => ("given-up", 0, false, ""),
             State::Unclear => ("unclear", 0, false, ""),
         };
@@ -67,9 +67,7 @@ impl Entry {
             "refused" => State::Refused {
                 words: text("words")?,
             },
-            "accepted" => State::Accepted {
-                service: text("words")?,
-            },
+            "accepted" => State::Accepted,
             "given-up" => State::GivenUp,
             "unclear" => State::Unclear,
             _ => return None,
@@ -130,9 +128,7 @@ mod tests {
             State::Sent {
                 receipt: "A-1".into(),
             },
-            State::Accepted {
-                service: "formspree.io".into(),
-            },
+            State::Accepted,
             State::Refused { words: "no".into() },
             State::GivenUp,
             State::Unclear,

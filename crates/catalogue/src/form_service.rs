@@ -2,9 +2,9 @@
 
 use crate::link::without_scheme;
 
-/// Hosts with all that is below them, or a folder of a host.
+/// Hosts, with all that is below them.
 const SERVICES: [&str; 16] = [
-    "docs.google.com/forms",
+    "docs.google.com",
     "formbold.com",
     "formcarry.com",
     "forminit.com",
@@ -36,13 +36,14 @@ const SERVICES: [&str; 16] = [
 #[must_use]
 pub fn form_service(endpoint: &str) -> Option<&'static str> {
     let rest = without_scheme(endpoint)?;
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (authority, path) = rest.split_at(end);
-    let host = authority.split(':').next().unwrap_or_default();
-    let host = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
+    let mut host = rest.as_bytes();
+    if let Some(end) = host.iter().position(|byte| b"/?#:".contains(byte)) {
+        host = &host[..end];
+    }
+    let host = host.strip_suffix(b".").unwrap_or(host);
     SERVICES.into_iter().find(|service| {
-        let (name, folder) = service.split_at(service.find('/').unwrap_or(service.len()));
-        let sub = host.strip_suffix(name);
-        sub.is_some_and(|sub| sub.is_empty() || sub.ends_with('.')) && path.starts_with(folder)
+        host.len().checked_sub(service.len()).is_some_and(|sub| {
+            host[sub..].eq_ignore_ascii_case(service.as_bytes()) && (sub == 0 || host[sub - 1] == b'.')
+        })
     })
 }

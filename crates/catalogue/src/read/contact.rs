@@ -2,7 +2,7 @@ use super::context::Context;
 use super::fields::Fields;
 use super::text::{link, localised, name, owned};
 use crate::json::Node;
-use crate::{Code, Consent, ContactPoint, LanguageTag, Operator, form_service};
+use crate::{Consent, ContactPoint, Operator};
 
 pub(super) fn contact<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Option<ContactPoint> {
     let fields = Fields::of(context, node, &["endpoint", "operator", "consent"])?;
@@ -16,23 +16,28 @@ pub(super) fn contact<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Opti
     })
 }
 
-/// The law is Russia's, so the language of the catalogue tells whom it concerns.
 fn endpoint<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Option<String> {
     let endpoint = link(context, node)?;
-    if let Some(service) = form_service(&endpoint)
-        && context.languages.first().is_some_and(LanguageTag::is_russian)
-    {
-        let message = [
-            "`",
-            service,
-            "` records the requests outside Russia, where the data of its citizens may not be recorded first \
-             (152-FZ, article 18, part 5): write the address of a receiver on a server in Russia, like \
-             `https://requests.example.org/v1/requests`",
-        ]
-        .concat();
-        context.report(Code::ForeignFormService, node.at, message);
-    }
+    // Those who write a catalogue hear of it; visitors are told by the form.
+    #[cfg(not(target_arch = "wasm32"))]
+    warn_of_service(context, node, &endpoint);
     Some(endpoint)
+}
+
+/// The law is Russia's, so the language of the catalogue tells whom it concerns.
+#[cfg(not(target_arch = "wasm32"))]
+fn warn_of_service(context: &mut Context<'_>, node: &Node<'_>, endpoint: &str) {
+    if let Some(service) = crate::form_service(endpoint)
+        && let Some(first) = context.languages.first()
+        && first.is_russian()
+    {
+        let message = format!(
+            "`{service}` records the requests outside Russia, where the data of its citizens may not be recorded first \
+             (152-FZ, article 18, part 5): write the address of a receiver on a server in Russia, like \
+             `https://requests.example.org/v1/requests`"
+        );
+        context.report(crate::Code::ForeignFormService, node.at, message);
+    }
 }
 
 fn operator<'n>(context: &mut Context<'n>, node: &'n Node<'n>) -> Option<Operator> {

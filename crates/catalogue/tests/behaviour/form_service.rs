@@ -29,7 +29,7 @@ fn no_other_host_is_taken_for_a_service() {
         "https://formspree.io.example.org/f/abc",
         "https://example.org/formspree.io",
         "https://example.org/?to=https://formspree.io/",
-        "https://docs.google.com/document/d/1",
+        "https://google.com/forms",
         "formspree.io/f/abc",
         "/v1/requests",
         "",
