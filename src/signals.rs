@@ -201,11 +201,9 @@ impl<T> Copy for Memo<T> {}
 
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     pub fn new(derive: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
-        let is_same =
-            |one: &Derived, other: &Derived| one.value.downcast_ref::<T>() == other.value.downcast_ref::<T>();
         let derive = move |before: Option<&Derived>| Derived {
             value: Arc::new(derive(before.and_then(|before| before.value.downcast_ref()))),
-            is_same,
+            is_same: is_same::<T>,
         };
         Self(memo(Box::new(derive)), PhantomData)
     }

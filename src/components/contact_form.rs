@@ -15,7 +15,7 @@ use crate::erased::{Part, dynamic, el, nothing, value, views, when, words};
 use crate::focus::Attention;
 use crate::outbox::Keeping;
 use crate::signals::Memo;
-use crate::text::Text;
+use crate::text::{Text, fill};
 
 /// The id of the dialog's heading, which also names the form.
 pub const TITLE_ID: &str = "request-title";
@@ -47,6 +47,7 @@ fn fields(form: RequestForm) -> AnyView {
         _ => contact.message_to_many,
     };
     let to = to(&state_now.recipients, text);
+    let abroad = goes_abroad(&state_now.recipients, text);
     drop(state_now);
     let (shelf, outbox) = (expect_shelf(), expect_outbox());
     let denied = {
@@ -114,6 +115,7 @@ fn fields(form: RequestForm) -> AnyView {
         .on_submit(submit)
         .part(to)
         .part(no_endpoint)
+        .part(abroad)
         .part(not_kept)
         .part(mistakes(form))
         .part(el("p").class("hint").part(contact.all_required))
@@ -161,6 +163,21 @@ fn to(recipients: &[Recipient], text: &Text) -> AnyView {
         .view()
 }
 
+/// That the data leaves the country, and for which service.
+fn goes_abroad(recipients: &[Recipient], text: &Text) -> Option<AnyView> {
+    let mut services = Vec::new();
+    for service in recipients
+        .iter()
+        .filter_map(|recipient| recipient.foreign_service)
+    {
+        if !services.contains(&service) {
+            services.push(service);
+        }
+    }
+    let warning = fill(text.contact.goes_abroad, &services.join(", "));
+    (!services.is_empty()).then(|| el("p").class("warning").part(warning).view())
+}
+
 /// How far the request has come, told once.
 fn state(form: RequestForm) -> AnyView {
     let text = form.text;
@@ -192,7 +209,7 @@ fn state(form: RequestForm) -> AnyView {
         .class_when("failed", has_failed)
         .part(el("p").attr("role", "status").part(state))
         .part(el("p").part(why))
-        .part(dynamic(move || receipt_list(&form.state.read().arrived(), text)))
+        .part(dynamic(move || receipt_list(&form.state.read().arrived())))
         .view()
 }
 

@@ -7,7 +7,7 @@ use super::requests_link::requests_link;
 use crate::contact::form::RequestForm;
 use crate::contact::progress::{Progress, Receipt};
 use crate::erased::{el, nothing};
-use crate::text::{Text, fill};
+use crate::text::fill;
 
 /// The proof that the request arrived, with every recipient that it went to.
 pub fn contact_sent(form: RequestForm) -> AnyView {
@@ -22,17 +22,14 @@ pub fn contact_sent(form: RequestForm) -> AnyView {
         node: Some(focused_heading()),
     };
     let numbers = match &receipts[..] {
-        [receipt] => el("p")
-            .class("receipt")
-            .part(fill(contact.sent_receipt, &receipt.number))
-            .view(),
-        receipts => receipt_list(receipts, form.text),
+        [receipt] => el("p").class("receipt").part(receipt.words.clone()).view(),
+        receipts => receipt_list(receipts),
     };
     el("div")
         .class("sent")
         .part(heading(2, look, contact.sent.into_any()))
         .part(numbers)
-        .part(el("p").part(fill(contact.sent_next, &email)))
+        .part(email.map(|email| el("p").part(fill(contact.sent_next, &email)).view()))
         .part(el("p").part(requests_link("strong")))
         .part(
             el("div").class("actions").part(
@@ -44,15 +41,15 @@ pub fn contact_sent(form: RequestForm) -> AnyView {
         .view()
 }
 
-/// Recipients, each with the number of the request to it; nothing where there are none.
-pub fn receipt_list(receipts: &[Receipt], text: &'static Text) -> AnyView {
+/// Recipients, each with the proof that the request to it arrived; nothing where there are none.
+pub fn receipt_list(receipts: &[Receipt]) -> AnyView {
     if receipts.is_empty() {
         return nothing();
     }
     let mut receipts = receipts.iter().map(|receipt| {
         el("li")
-            .part(fill(text.contact.sent_to, &receipt.recipient))
-            .part(el("span").class("receipt").part(receipt.number.clone()))
+            .part(el("p").part(receipt.recipient.clone()))
+            .part(el("p").class("receipt").part(receipt.words.clone()))
             .view()
     });
     el("ul").class("receipts").parts(&mut receipts).view()

@@ -213,8 +213,10 @@ fn more_of(entry: &Entry, text: &Text) -> String {
     match &entry.state {
         State::Sent { receipt } => fill(text.contact.sent_receipt, receipt),
         State::Refused { words } => fill(text.contact.refused, words),
+        State::Accepted => entry.reference(text),
         State::GivenUp => text.contact.given_up.to_owned(),
         State::Imported => fill(text.requests.imported, &entry.endpoint),
+        State::Unclear => text.contact.unclear.to_owned(),
         State::Waiting { .. } if entry.stage() == Stage::NotSent => text.contact.waits_in_tab.to_owned(),
         State::Waiting { .. } | State::Sending { .. } => String::new(),
     }

@@ -1,8 +1,8 @@
 //! Which consent a request is sent under.
 
 use catalogue::{Catalogue, Consent, ContactPoint, Organisation};
-use sha2::{Digest, Sha256};
 
+use super::sha256::{digest, hexadecimal};
 use crate::text::{BUILT_IN_CONSENT_VERSION, BUILT_IN_TRANSFER_VERSION, Text};
 
 /// A consent text as it is shown.
@@ -42,13 +42,7 @@ impl ShownConsent {
     /// SHA-256 of the text in UTF-8, as 64 hexadecimal digits.
     #[must_use]
     pub fn text_sha256(&self) -> String {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let mut hexadecimal = String::with_capacity(64);
-        for byte in Sha256::digest(self.text.as_bytes()) {
-            hexadecimal.push(char::from(DIGITS[usize::from(byte >> 4)]));
-            hexadecimal.push(char::from(DIGITS[usize::from(byte & 15)]));
-        }
-        hexadecimal
+        hexadecimal(digest(self.text.as_bytes()))
     }
 }
 

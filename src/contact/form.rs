@@ -62,16 +62,15 @@ impl RequestForm {
                 return false;
             };
             let entry = entries.iter().find(|entry| entry.key == act.key);
-            if let Some(State::Sent { receipt }) = entry.map(|entry| &entry.state) {
-                act.receipt = Some(receipt.clone());
+            if let Some(entry) = entry
+                && entry.state.is_over()
+            {
+                act.receipt = Some(self.receipt(entry, name));
             }
             let of_act = match (&act.receipt, entry) {
-                (Some(number), _) => Progress::Sent {
-                    receipts: vec![Receipt {
-                        recipient: name.clone(),
-                        number: number.clone(),
-                    }],
-                    email: handed.draft.email.trim().to_owned(),
+                (Some(receipt), _) => Progress::Sent {
+                    email: receipt.is_numbered.then(|| handed.draft.email.trim().to_owned()),
+                    receipts: vec![receipt.clone()],
                 },
                 (None, Some(entry)) => {
                     if let Some(Failure::Refused { fields: named, .. }) = &entry.met {
@@ -105,11 +104,26 @@ impl RequestForm {
         });
     }
 
-    /// How far a request has come that has no receipt.
+    /// What a request that arrived has to show.
+    fn receipt(self, entry: &Entry, recipient: &str) -> Receipt {
+        let number = match &entry.state {
+            State::Sent { receipt } => Some(fill(self.text.contact.sent_receipt, receipt)),
+            _ => None,
+        };
+        Receipt {
+            recipient: recipient.to_owned(),
+            is_numbered: number.is_some(),
+            words: number.unwrap_or_else(|| entry.reference(self.text)),
+        }
+    }
+
+    /// How far a request has come that has not arrived.
     fn progress(self, entry: &Entry) -> Progress {
         let contact = &self.text.contact;
         match (&entry.state, entry.stage()) {
-            (_, Stage::Sending) | (State::Sending { .. } | State::Sent { .. }, _) => Progress::Sending,
+            (_, Stage::Sending) | (State::Sending { .. } | State::Sent { .. } | State::Accepted, _) => {
+                Progress::Sending
+            }
             (State::Waiting { .. }, stage) => Progress::Waiting {
                 is_stored: stage == Stage::Saved,
                 why: entry
@@ -122,6 +136,9 @@ impl RequestForm {
             },
             (State::GivenUp | State::Imported, _) => Progress::Failed {
                 why: contact.given_up.to_owned(),
+            },
+            (State::Unclear, _) => Progress::Failed {
+                why: contact.unclear.to_owned(),
             },
         }
     }
@@ -210,6 +227,7 @@ impl RequestForm {
                 lang: self.text.lang,
                 page: &page,
                 batch,
+                subject: &fill(self.text.contact.subject, &recipient.name),
             };
             let body = body(&draft, recipient, origin);
             if let Some(act) = act

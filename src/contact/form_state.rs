@@ -70,20 +70,8 @@ impl FormState {
 
     /// The requests that arrived while others have not yet.
     pub fn arrived(&self) -> Vec<Receipt> {
-        let mut arrived = Vec::new();
-        for act in self.handed.iter().flat_map(|handed| &handed.acts) {
-            let recipient = self
-                .recipients
-                .iter()
-                .find(|recipient| recipient.id == act.recipient);
-            if let (Some(recipient), Some(number)) = (recipient, &act.receipt) {
-                arrived.push(Receipt {
-                    recipient: recipient.name.clone(),
-                    number: number.clone(),
-                });
-            }
-        }
-        arrived
+        let acts = self.handed.iter().flat_map(|handed| &handed.acts);
+        acts.filter_map(|act| act.receipt.clone()).collect()
     }
 
     /// What a field holds.

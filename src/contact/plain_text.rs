@@ -51,7 +51,8 @@ pub fn mailto(written: &str, recipient: &str, text: &Text) -> String {
     address
 }
 
-fn push_encoded(address: &mut String, char: char) {
+/// Percent-encoded as UTF-8, a line break as those of mails and of forms.
+pub(super) fn push_encoded(address: &mut String, char: char) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     match char {
         '\n' => address.push_str("%0D%0A"),

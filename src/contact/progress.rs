@@ -16,8 +16,8 @@ pub enum Progress {
     },
     Sent {
         receipts: Vec<Receipt>,
-        /// Where the answer will come to.
-        email: String,
+        /// Where the answer will come to, and the numbers are needed.
+        email: Option<String>,
     },
 }
 
@@ -25,7 +25,9 @@ pub enum Progress {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
     pub recipient: String,
-    pub number: String,
+    pub words: String,
+    /// Whether the receiver gave a number. Form services give none.
+    pub is_numbered: bool,
 }
 
 impl Progress {
@@ -47,9 +49,18 @@ impl Progress {
                 why,
             },
             (waiting @ Self::Waiting { .. }, _) | (_, waiting @ Self::Waiting { .. }) => waiting,
-            (Self::Sent { mut receipts, email }, Self::Sent { receipts: more, .. }) => {
+            (
+                Self::Sent { mut receipts, email },
+                Self::Sent {
+                    receipts: more,
+                    email: other_email,
+                },
+            ) => {
                 receipts.extend(more);
-                Self::Sent { receipts, email }
+                Self::Sent {
+                    receipts,
+                    email: email.or(other_email),
+                }
             }
         }
     }

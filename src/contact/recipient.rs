@@ -1,6 +1,6 @@
 //! To whom a request goes.
 
-use catalogue::{CatalogueId, ContactPoint, Organisation, OrganisationId};
+use catalogue::{CatalogueId, ContactPoint, LanguageTag, Organisation, OrganisationId, form_service};
 
 use super::consent::{ShownConsent, consent_in_force, transfer_consent};
 use crate::context::foreign_lang;
@@ -20,6 +20,8 @@ pub struct Recipient {
     pub name_lang: Option<String>,
     /// `None` where no address is configured.
     pub endpoint: Option<String>,
+    /// The form service that would record the request abroad, where the catalogue is for Russia.
+    pub foreign_service: Option<&'static str>,
     /// Who receives the requests, where the catalogue names somebody.
     pub operator: Option<String>,
     pub consent: ShownConsent,
@@ -48,12 +50,15 @@ impl Recipient {
                 }
                 words
             });
+        let endpoint = attribute.or_else(|| configured.map(|contact| contact.endpoint.clone()));
+        let is_russian = catalogue.languages.first().is_some_and(LanguageTag::is_russian);
         Self {
             catalogue: catalogue.id.clone(),
             id: organisation.id.clone(),
             name: name.text.to_owned(),
             name_lang: foreign_lang(name, text),
-            endpoint: attribute.or_else(|| configured.map(|contact| contact.endpoint.clone())),
+            foreign_service: endpoint.as_deref().filter(|_| is_russian).and_then(form_service),
+            endpoint,
             operator,
             consent: consent_in_force(configured, text),
             transfer_consent: transfer_consent(configured, organisation, text),

@@ -1,9 +1,11 @@
 //! The request as it goes to the receiver.
 
+use catalogue::form_service;
 use serde::Serialize;
 
 use super::consent::ShownConsent;
 use super::draft::Draft;
+use super::form_post::form_body;
 use super::recipient::Recipient;
 
 /// The body of `POST /v1/requests`.
@@ -63,11 +65,17 @@ pub struct Origin<'a> {
     pub page: &'a str,
     /// Empty for a request of its own.
     pub batch: &'a str,
+    /// In a line, for those who read it in a list.
+    pub subject: &'a str,
 }
 
-/// The body as JSON. The same draft gives the same bytes, so that a repeated key carries the same content.
+/// The body: a form for the services that take no other, else JSON. The same draft gives the same bytes, so that a
+/// repeated key carries the same content.
 #[must_use]
 pub fn body(draft: &Draft, recipient: &Recipient, origin: Origin<'_>) -> String {
+    if recipient.endpoint.as_deref().and_then(form_service).is_some() {
+        return form_body(draft, recipient, origin);
+    }
     let transfer_consent = recipient.transfer_consent.as_ref();
     let request = ContactRequest {
         catalogue: recipient.catalogue.as_str(),
@@ -116,6 +124,7 @@ mod tests {
             name: "Химград".into(),
             name_lang: None,
             endpoint: None,
+            foreign_service: None,
             operator: None,
             consent: consent("2026-11"),
             transfer_consent: None,
@@ -124,6 +133,7 @@ mod tests {
             lang: "ru",
             page: "https://site.example/organisations/himgrad/",
             batch: "",
+            subject: "Запрос: Химград",
         };
         let given = |version: &str, at: &str| {
             serde_json::json!({

@@ -1,13 +1,20 @@
 //! Sending a request to the receiver.
 
-use gloo_net::http::Request;
+use catalogue::form_service;
+use js_sys::{Object, Reflect};
 use leptos::prelude::window;
-use wasm_bindgen::{JsCast, JsValue};
+use web_sys::RequestInit;
 
-use super::outcome::{Answer, Failure, Outcome, read_answer};
+use super::answer::read;
+use super::exchange::{exchange, patience_from_now};
+use super::form_post::posted;
+use super::outcome::{Failure, Outcome, read_answer};
+use super::proof::{challenge_address, with_proof};
+use super::solving::{read_challenge, solve};
 
-/// Milliseconds after which an answer is no longer awaited.
-const TIMEOUT: u32 = 15_000;
+/// A challenge may be used up or expired when its proof arrives; a receiver that takes the second one as little is asked
+/// again later.
+const MAX_PROOFS: u32 = 2;
 
 /// A new idempotency key: 16 random bytes in base64url. `None` where the browser gives no random bytes.
 ///
@@ -58,84 +65,83 @@ impl Sending {
     }
 }
 
-/// Posts a body under a key. The same key again stores nothing twice. `outlives` is whether the request may outlive the
-/// tab.
+/// Posts a body under a key. The same key again stores nothing twice, unless a form service takes it. `outlives` is
+/// whether the request may outlive the tab.
 pub async fn send(endpoint: &str, key: &str, body: &str, outlives: bool) -> Sending {
-    let Ok(request) = request(endpoint, key, body, outlives) else {
-        return Sending::failed(Failure::NoAnswer);
+    let is_form = form_service(endpoint).is_some();
+    if is_form && !window().navigator().on_line() {
+        return Sending::failed(Failure::NotLeft);
+    }
+    let challenge = challenge_address(endpoint);
+    let mut content = if is_form {
+        posted(endpoint, key, body)
+    } else {
+        body.to_owned()
     };
-    match Request::from(request).send().await {
-        Ok(answer) => {
-            let status = answer.status();
-            let told = answer
-                .headers()
-                .get("Retry-After")
-                .and_then(|told| wait_of(&told));
-            match answer.text().await {
-                Ok(body) => Sending {
-                    outcome: read_answer(status, read_body(&body)),
-                    told,
-                },
-                Err(_) => Sending::failed(Failure::NoAnswer),
+    let mut patience = patience_from_now();
+    let mut proofs = 0;
+    let mut asks_for_challenge = false;
+    loop {
+        let (address, init) = if asks_for_challenge {
+            (&*challenge, RequestInit::new())
+        } else {
+            (endpoint, post(key, &content, is_form, outlives))
+        };
+        let reply = match exchange(address, &init, &patience).await {
+            Ok(reply) => reply,
+            Err(failure) => return Sending::failed(failure),
+        };
+        let outcome = if asks_for_challenge {
+            if let Some(search) = read_challenge(&reply.body)
+                && let Some(solution) = solve(search, &patience).await
+            {
+                content = with_proof(body, &reply.body, &solution);
+                asks_for_challenge = false;
+                continue;
             }
+            Outcome::Failed(Failure::Busy)
+        } else {
+            read_answer(reply.status, read(&reply.body), is_form)
+        };
+        if proofs < MAX_PROOFS && matches!(outcome, Outcome::Failed(Failure::NeedsProof)) {
+            // One patience for all proofs: a tab has the request only for so long.
+            if proofs == 0 {
+                patience = patience_from_now();
+            }
+            proofs += 1;
+            asks_for_challenge = true;
+            continue;
         }
-        Err(gloo_net::Error::JsError(error)) if error.name == "TimeoutError" => {
-            Sending::failed(Failure::TimedOut)
-        }
-        Err(_) => Sending::failed(Failure::NoAnswer),
+        return Sending {
+            outcome,
+            told: reply.told,
+        };
     }
 }
 
-/// Milliseconds of a `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date.
-fn wait_of(told: &str) -> Option<u64> {
-    if let Ok(seconds) = told.trim().parse::<u64>() {
-        return Some(seconds.saturating_mul(1_000));
+fn post(key: &str, content: &str, is_form: bool, outlives: bool) -> RequestInit {
+    let headers = Object::new();
+    if is_form {
+        // None that would make the browser ask first: such services answer no preflight.
+        set(&headers, "Content-Type", "application/x-www-form-urlencoded");
+        set(&headers, "Accept", "application/json");
+    } else {
+        let mut quoted = String::from("\"");
+        quoted.push_str(key);
+        quoted.push('"');
+        set(&headers, "Content-Type", "application/json");
+        set(&headers, "Idempotency-Key", &quoted);
     }
-    let until = js_sys::Date::parse(told);
-    // Casting takes a date that is past for 0.
-    until.is_finite().then(|| (until - js_sys::Date::now()) as u64)
-}
-
-/// The browser's own parser reads the body: one of ours would be bytes for every visitor.
-fn read_body(body: &str) -> Answer {
-    let Ok(json) = js_sys::JSON::parse(body) else {
-        return Answer::default();
-    };
-    let errors = js_sys::Reflect::get(&json, &"errors".into()).ok();
-    let errors = errors
-        .and_then(|errors| errors.dyn_into::<js_sys::Array>().ok())
-        .unwrap_or_default();
-    let mut answer = Answer {
-        receipt: text_of(&json, "receipt"),
-        title: text_of(&json, "title"),
-        detail: text_of(&json, "detail"),
-        errors: Vec::new(),
-    };
-    for error in errors.iter() {
-        answer
-            .errors
-            .push((text_of(&error, "pointer"), text_of(&error, "message")));
-    }
-    answer
-}
-
-/// A text in an object; empty where there is none.
-fn text_of(object: &JsValue, key: &str) -> String {
-    let value = js_sys::Reflect::get(object, &key.into()).ok();
-    value.and_then(|value| value.as_string()).unwrap_or_default()
-}
-
-fn request(endpoint: &str, key: &str, body: &str, outlives: bool) -> Result<web_sys::Request, JsValue> {
-    let headers = web_sys::Headers::new()?;
-    headers.set("Content-Type", "application/json")?;
-    headers.set("Idempotency-Key", &format!("\"{key}\""))?;
-    let init = web_sys::RequestInit::new();
+    let init = RequestInit::new();
     init.set_method("POST");
     init.set_headers(&headers);
-    init.set_body(&JsValue::from_str(body));
-    init.set_credentials(web_sys::RequestCredentials::Omit);
-    init.set_signal(Some(&web_sys::AbortSignal::timeout_with_u32(TIMEOUT)));
-    // `RequestInit` has no setter for it.
-    js_sys::Reflect::set(&init, &"keepalive".into(), &outlives.into())?;
-    web_sys::Request::new_with_str_and_init(endpoint, &init)
+    init.set_body(&content.into());
+    // `RequestInit` has no setter for it; any text but the empty one does.
+    set(&init, "keepalive", if outlives { "true" } else { "" });
+    init
+}
+
+fn set(object: &Object, name: &str, value: &str) {
+    // Only frozen objects refuse.
+    let _ = Reflect::set(object, &name.into(), &value.into());
 }

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use catalogue::OrganisationId;
 
 use super::draft::Draft;
+use super::progress::Receipt;
 
 /// The drafts of this visit, in memory only.
 #[derive(Debug, Clone, Default)]
@@ -37,8 +38,8 @@ pub struct Act {
     /// The key, with the body that it stands for: an edited request is another act.
     pub key: String,
     pub body: String,
-    /// What the receiver gave for it.
-    pub receipt: Option<String>,
+    /// Once it has arrived.
+    pub receipt: Option<Receipt>,
 }
 
 impl DraftShelf {

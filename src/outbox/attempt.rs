@@ -4,8 +4,9 @@ use super::backoff::{LONGEST_TOLD, wait};
 use super::entry::{Entry, State};
 use crate::contact::outcome::{Failure, Outcome};
 
-/// Milliseconds for which a request belongs to the tab that sends it: longer than an answer is awaited.
-pub const LEASE: u64 = 30_000;
+/// Milliseconds for which a request belongs to the tab that sends it: longer than two answers are awaited, since a
+/// receiver may ask for a proof of work first.
+pub const LEASE: u64 = 45_000;
 
 /// After so many attempts in vain only the visitor can ask for another.
 const MAX_ATTEMPTS: u32 = 100;
@@ -50,30 +51,38 @@ impl Entry {
                 Urge::Visitor => true,
             },
             State::Sending { until } => is_alone || has_come(until, now, LEASE),
-            State::Refused { .. } | State::GivenUp | State::Imported => urge == Urge::Visitor,
-            State::Sent { .. } => false,
+            State::Refused { .. } | State::GivenUp | State::Imported | State::Unclear => {
+                urge == Urge::Visitor
+            }
+            State::Sent { .. } | State::Accepted => false,
         }
     }
 
     /// Takes the request on, if it is to be sent now.
     pub fn claim(&mut self, urge: Urge, is_alone: bool, now: u64) -> bool {
-        let is_wanted = self.is_wanted(urge, is_alone, now);
-        if is_wanted {
-            if matches!(self.state, State::GivenUp | State::Imported) {
-                self.attempts = 0;
-            }
-            self.state = State::Sending { until: now + LEASE };
+        if !self.is_wanted(urge, is_alone, now) {
+            return false;
         }
-        is_wanted
+        // Whoever sent it is gone and has told nobody how far it came.
+        if matches!(self.state, State::Sending { .. }) && self.service().is_some() {
+            self.state = State::Unclear;
+            return false;
+        }
+        if matches!(self.state, State::GivenUp | State::Imported) {
+            self.attempts = 0;
+        }
+        self.state = State::Sending { until: now + LEASE };
+        true
     }
 
     /// Takes what came of an attempt. Nothing takes a receipt back, and nothing of the text stays beside it.
     pub fn settle(&mut self, attempt: Attempt) {
         let failure = match attempt.outcome {
             Outcome::Sent { receipt } => {
-                self.arrive(receipt, attempt.now);
-                return;
+                self.endpoint.clear();
+                return self.arrive(State::Sent { receipt }, attempt.now);
             }
+            Outcome::Accepted => return self.arrive(State::Accepted, attempt.now),
             Outcome::Failed(failure) => failure,
         };
         // Otherwise the lease ran out, and another tab has settled it since.
@@ -87,6 +96,12 @@ impl Entry {
             Failure::Refused { detail, .. } => State::Refused {
                 words: detail.clone(),
             },
+            // Only these two say that nothing arrived.
+            failure
+                if !matches!(failure, Failure::TooMany | Failure::NotLeft) && self.service().is_some() =>
+            {
+                State::Unclear
+            }
             _ if self.attempts >= MAX_ATTEMPTS => State::GivenUp,
             _ => {
                 let told = attempt.told.map(|told| told.min(LONGEST_TOLD));
@@ -106,7 +121,12 @@ impl Entry {
         let (until, longest) = match self.state {
             State::Waiting { until, .. } => (until, LONGEST_TOLD),
             State::Sending { until } => (until, LEASE),
-            State::Sent { .. } | State::Refused { .. } | State::GivenUp | State::Imported => return None,
+            State::Sent { .. }
+            | State::Accepted
+            | State::Refused { .. }
+            | State::GivenUp
+            | State::Imported
+            | State::Unclear => return None,
         };
         Some(if has_come(until, now, longest) {
             0
@@ -126,17 +146,25 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::contact::outcome::read_answer;
     use crate::outbox::backoff::LONGEST;
     use crate::outbox::entry::{Letter, Stage};
 
     const NOW: u64 = 1_795_000_000_000;
 
+    const RECEIVER: &str = "https://receiver.example/v1/requests";
+    const SERVICE: &str = "https://formspree.io/f/abc";
+
     fn entry() -> Entry {
+        entry_to(RECEIVER)
+    }
+
+    fn entry_to(endpoint: &str) -> Entry {
         let letter = Letter {
             key: "k".into(),
             recipient: catalogue::OrganisationId::parse("himgrad").unwrap(),
             name: "Химград".into(),
-            endpoint: "https://receiver.example/v1/requests".into(),
+            endpoint: endpoint.into(),
             body: "{}".into(),
             text: "Ищем литьё".into(),
         };
@@ -171,7 +199,11 @@ mod tests {
 
     /// An entry whose first attempt ended so.
     fn after(outcome: Outcome, told: Option<u64>) -> Entry {
-        let mut entry = entry();
+        after_at(RECEIVER, outcome, told)
+    }
+
+    fn after_at(endpoint: &str, outcome: Outcome, told: Option<u64>) -> Entry {
+        let mut entry = entry_to(endpoint);
         assert!(entry.claim(Urge::Due, false, NOW));
         entry.settle(Attempt {
             told,
@@ -206,6 +238,7 @@ mod tests {
             Failure::Busy,
             Failure::TooMany,
             Failure::NotAReceiver,
+            Failure::NeedsProof,
         ] {
             let entry = after(Outcome::Failed(failure.clone()), None);
             assert_eq!(entry.stage(), Stage::Saved, "{failure:?}");
@@ -316,6 +349,77 @@ mod tests {
         assert!(sending.claim(Urge::Due, false, NOW - YEARS_25));
     }
 
+    #[test]
+    fn what_a_form_service_may_have_taken_is_sent_again_by_nobody_but_the_visitor() {
+        for failure in [
+            Failure::NoAnswer,
+            Failure::TimedOut,
+            Failure::Busy,
+            Failure::NotAReceiver,
+        ] {
+            let mut entry = after_at(SERVICE, Outcome::Failed(failure.clone()), Some(1));
+            assert_eq!(entry.state, State::Unclear, "{failure:?}");
+            assert_eq!(
+                (entry.stage(), entry.rest(NOW)),
+                (Stage::NotSent, None),
+                "{failure:?}"
+            );
+            assert_eq!((&*entry.text, &*entry.body), ("Ищем литьё", "{}"));
+            for urge in [Urge::Due, Urge::Return] {
+                assert!(
+                    !entry.claim(urge, true, NOW + LONGEST_TOLD),
+                    "{failure:?} {urge:?}"
+                );
+            }
+            assert!(entry.claim(Urge::Visitor, true, NOW), "{failure:?}");
+        }
+    }
+
+    #[test]
+    fn what_never_reached_a_form_service_is_sent_by_itself() {
+        for failure in [Failure::TooMany, Failure::NotLeft] {
+            let mut entry = after_at(SERVICE, Outcome::Failed(failure.clone()), None);
+            assert_eq!(entry.stage(), Stage::Saved, "{failure:?}");
+            assert!(entry.claim(Urge::Return, true, NOW), "{failure:?}");
+        }
+        let refused = after_at(SERVICE, refusal(), None);
+        assert!(matches!(refused.state, State::Refused { .. }));
+    }
+
+    #[test]
+    fn a_tab_that_died_while_it_sent_to_a_form_service_leaves_an_unclear_request() {
+        for (is_alone, later) in [(true, 1), (false, LEASE)] {
+            for urge in [Urge::Due, Urge::Return, Urge::Visitor] {
+                let mut entry = entry_to(SERVICE);
+                assert!(entry.claim(Urge::Due, true, NOW));
+                assert!(!entry.claim(urge, is_alone, NOW + later), "{urge:?}");
+                assert_eq!(entry.state, State::Unclear, "{urge:?}");
+            }
+        }
+        let mut entry = entry_to(SERVICE);
+        assert!(entry.claim(Urge::Due, true, NOW));
+        assert!(!entry.claim(Urge::Due, false, NOW + LEASE - 1));
+        assert_eq!(entry.stage(), Stage::Sending, "its tab may be alive");
+    }
+
+    #[test]
+    fn what_a_form_service_accepted_is_sent_without_a_receipt_also_when_that_is_known_late() {
+        for before in [Outcome::Accepted, Outcome::Failed(Failure::TimedOut)] {
+            let mut entry = after_at(SERVICE, before, None);
+            for again in [
+                Outcome::Accepted,
+                Outcome::Accepted,
+                Outcome::Failed(Failure::Busy),
+            ] {
+                entry.settle(at(NOW, again));
+                assert_eq!((&entry.state, entry.stage()), (&State::Accepted, Stage::Sent));
+            }
+            assert_eq!((&*entry.body, &*entry.text), ("", ""));
+            assert_eq!(entry.service(), Some("formspree.io"));
+            assert!(!entry.claim(Urge::Visitor, true, NOW + LONGEST_TOLD));
+        }
+    }
+
     /// What may happen to a request, to the tabs that send it and to the receiver.
     #[derive(Debug, Clone)]
     enum Event {
@@ -404,7 +508,7 @@ mod tests {
                                 Reply::Truth if is_stored => (sent("A-1"), None),
                                 Reply::Truth | Reply::Lost => (Outcome::Failed(Failure::NoAnswer), None),
                                 Reply::Status(status, told) => {
-                                    (crate::contact::outcome::read_answer(status, Default::default()), told)
+                                    (read_answer(status, Default::default(), false), told)
                                 }
                             };
                             entry.settle(Attempt { outcome, told, is_offline: false, now, chance });
@@ -432,6 +536,54 @@ mod tests {
                 }
             }
             prop_assert_eq!(entry.stage(), Stage::Sent);
+        }
+
+        #[test]
+        fn whatever_happens_a_form_service_gets_a_second_row_only_by_the_visitors_own_act(
+            events in prop::collection::vec(events(), 0..60),
+            chance in any::<f64>(),
+        ) {
+            let mut entry = entry_to(SERVICE);
+            let mut now = NOW;
+            let (mut rows, mut acts) = (0, 1);
+            for event in events {
+                let (urge, has_lock, arrives, answer) = match event {
+                    Event::Clock(by) => {
+                        now = now.saturating_add_signed(by).min(u64::MAX / 4);
+                        continue;
+                    }
+                    Event::Die { arrives } => (Urge::Due, true, arrives, None),
+                    Event::Try { urge, has_lock, arrives, answer } => (urge, has_lock, arrives, Some(answer)),
+                };
+                let was_unclear = entry.state == State::Unclear;
+                if !entry.claim(urge, has_lock, now) {
+                    continue;
+                }
+                prop_assert!(urge == Urge::Visitor || !was_unclear, "sent again by itself");
+                acts += usize::from(was_unclear);
+                // The service keeps whatever arrives, and says that it was too much only of what it did not keep.
+                let is_too_much = matches!(answer, Some(Reply::Status(429, _)));
+                rows += usize::from(arrives && !is_too_much);
+                let (outcome, told) = match answer {
+                    None => continue,
+                    Some(Reply::Truth) if arrives => (Outcome::Accepted, None),
+                    Some(Reply::Truth) => (Outcome::Failed(Failure::NotLeft), None),
+                    Some(Reply::Lost) => (Outcome::Failed(Failure::NoAnswer), None),
+                    // A refusal that comes after the row is a lie that no client can see through.
+                    Some(Reply::Status(status, _)) if arrives && (400..500).contains(&status) && status != 429 => {
+                        (Outcome::Failed(Failure::Busy), None)
+                    }
+                    Some(Reply::Status(status, told)) => {
+                        (read_answer(status, Default::default(), true), told)
+                    }
+                };
+                entry.settle(Attempt { outcome, told, is_offline: false, now, chance });
+                prop_assert!(entry.stage() != Stage::Sent || rows > 0, "sent without a row");
+            }
+            prop_assert!(rows <= acts, "{} rows after {} acts of the visitor", rows, acts);
+            if entry.stage() != Stage::Sent {
+                prop_assert_eq!((&*entry.text, &*entry.body), ("Ищем литьё", "{}"));
+            }
         }
     }
 }

@@ -379,6 +379,9 @@ async fn claim(key: &str, urge: Urge, is_alone: bool) -> Option<Entry> {
     if entry.is_stored {
         tell_tabs();
     }
+    if !is_mine && entry.state == State::Unclear {
+        tell_element(&entry, false);
+    }
     is_mine.then_some(entry)
 }
 
@@ -391,7 +394,7 @@ async fn settle(key: &str, attempt: Attempt) {
     if entry.is_stored {
         let kept = change(key, |row| match row {
             // Another tab may have a receipt already.
-            Some(row) if matches!(row.state, State::Sent { .. }) => {
+            Some(row) if row.state.is_over() => {
                 entry = row;
                 Change::Nothing
             }
@@ -432,7 +435,8 @@ fn tell_element(entry: &Entry, is_first: bool) {
             details.push(("receipt", Detail::Text(receipt)));
             "sent"
         }
-        State::Refused { .. } | State::GivenUp => "failed",
+        State::Accepted => "sent",
+        State::Refused { .. } | State::GivenUp | State::Unclear => "failed",
         State::Waiting { .. } if is_first => "queued",
         State::Waiting { .. } | State::Sending { .. } | State::Imported => return,
     };

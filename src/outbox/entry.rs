@@ -1,9 +1,10 @@
 //! A request in the outbox.
 
-use catalogue::OrganisationId;
+use catalogue::{OrganisationId, form_service};
 
 use super::diary::Diary;
 use crate::contact::outcome::Failure;
+use crate::text::{Text, fill};
 
 /// A request, from the moment it is written until the visitor deletes it. Times are milliseconds since 1970 in UTC.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,9 +15,9 @@ pub struct Entry {
     pub recipient: OrganisationId,
     /// The recipient's name, in the language in which the request was written.
     pub name: String,
-    /// Where the body goes. Empty once the request has arrived, as are `body` and `text`.
+    /// Where the body goes. Empty once there is a receipt.
     pub endpoint: String,
-    /// What is posted, the same bytes each time.
+    /// What is posted, the same bytes each time. Empty once the request has arrived, as is `text`.
     pub body: String,
     /// The request as people read it, to be copied.
     pub text: String,
@@ -45,12 +46,24 @@ pub enum State {
     Sending { until: u64 },
     /// Stored by the receiver, which gave this receipt.
     Sent { receipt: String },
+    /// Accepted by the form service at the endpoint, which gives no receipt.
+    Accepted,
     /// Refused for good, in the receiver's words.
     Refused { words: String },
     /// Tried so often in vain that only the visitor can say what is next.
     GivenUp,
     /// It came from a file, unsent: only the visitor can say whether it is to be sent from here.
     Imported,
+    /// It may have arrived, at a service that would keep it twice: only the visitor can have it sent again.
+    Unclear,
+}
+
+impl State {
+    /// Whether nothing is left to be done.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        matches!(self, Self::Sent { .. } | Self::Accepted)
+    }
 }
 
 /// A state in the words of the screen.
@@ -60,7 +73,7 @@ pub enum Stage {
     /// Waiting, and safe where it waits.
     Saved,
     Sent,
-    /// Refused, given up, from a file, or waiting in a tab that forgets it when it closes.
+    /// Refused, given up, unclear, from a file, or waiting in a tab that forgets it when it closes.
     NotSent,
 }
 
@@ -99,6 +112,19 @@ impl Entry {
         }
     }
 
+    /// The form service that it goes to, which keeps twice what is sent twice.
+    #[must_use]
+    pub fn service(&self) -> Option<&'static str> {
+        form_service(&self.endpoint)
+    }
+
+    /// What both sides know of a request that a form service accepted: the beginning of its key.
+    #[must_use]
+    pub fn reference(&self, text: &Text) -> String {
+        let accepted = fill(text.contact.accepted, self.service().unwrap_or_default());
+        fill(&accepted, self.key.get(..8).unwrap_or(&self.key))
+    }
+
     #[must_use]
     pub fn stage(&self) -> Stage {
         match self.state {
@@ -106,27 +132,28 @@ impl Entry {
             // Not tried yet: about to be.
             State::Waiting { .. } if self.attempts == 0 => Stage::Sending,
             State::Waiting { .. } if self.is_stored => Stage::Saved,
-            State::Sent { .. } => Stage::Sent,
-            State::Waiting { .. } | State::Refused { .. } | State::GivenUp | State::Imported => {
-                Stage::NotSent
-            }
+            State::Sent { .. } | State::Accepted => Stage::Sent,
+            State::Waiting { .. }
+            | State::Refused { .. }
+            | State::GivenUp
+            | State::Imported
+            | State::Unclear => Stage::NotSent,
         }
     }
 
-    /// Takes the receipt. Nothing of the text stays beside it.
-    pub fn arrive(&mut self, receipt: String, at: u64) {
-        self.endpoint.clear();
+    /// Takes what proves that it arrived. Nothing of the text stays beside it.
+    pub fn arrive(&mut self, proof: State, at: u64) {
         self.body.clear();
         self.text.clear();
         self.met = None;
         self.sent_at = at;
-        self.state = State::Sent { receipt };
+        self.state = proof;
     }
 
     /// Whether it was sent so long ago that an answer was to be expected, and the visitor noted none.
     #[must_use]
     pub fn is_unanswered(&self, now: u64) -> bool {
-        matches!(self.state, State::Sent { .. })
+        self.state.is_over()
             && self.diary.furthest().is_none()
             && now.saturating_sub(self.sent_at) >= PATIENCE
     }
@@ -149,7 +176,12 @@ mod tests {
             text: "Ищем литьё".into(),
         };
         let mut entry = Entry::written(letter, SENT_AT - 1_000_000_000);
-        entry.arrive("A-1".into(), SENT_AT);
+        entry.arrive(
+            State::Sent {
+                receipt: "A-1".into(),
+            },
+            SENT_AT,
+        );
         entry
     }
 

@@ -68,17 +68,15 @@ impl Entry {
             }
         }
         entry.is_stored = false;
-        match &entry.state {
-            State::Sent { receipt } => {
-                if receipt.is_empty() {
-                    return Err("words");
-                }
-                let (receipt, sent_at) = (receipt.clone(), entry.sent_at);
-                entry.arrive(receipt, sent_at);
-                return Ok(entry);
-            }
-            State::Waiting { .. } | State::Sending { .. } => entry.state = State::Imported,
-            State::Refused { .. } | State::GivenUp | State::Imported => {}
+        if matches!(&entry.state, State::Sent { receipt } if receipt.is_empty()) {
+            return Err("words");
+        }
+        if entry.state.is_over() {
+            entry.arrive(entry.state.clone(), entry.sent_at);
+            return Ok(entry);
+        }
+        if let State::Waiting { .. } | State::Sending { .. } = entry.state {
+            entry.state = State::Imported;
         }
         let is_web = |scheme: &&str| entry.endpoint.starts_with(scheme);
         if !["https://", "http://"].iter().any(is_web) {
@@ -92,8 +90,9 @@ impl Entry {
     pub fn merge(&mut self, other: Self) -> bool {
         let before = self.clone();
         self.diary.merge(&other.diary);
-        if let (false, State::Sent { receipt }) = (matches!(self.state, State::Sent { .. }), other.state) {
-            self.arrive(receipt, other.sent_at);
+        if !self.state.is_over() && other.state.is_over() {
+            self.endpoint = other.endpoint;
+            self.arrive(other.state, other.sent_at);
         }
         *self != before
     }
@@ -145,7 +144,12 @@ mod tests {
 
     fn sent(step: Option<(Step, &str)>) -> Entry {
         let mut entry = in_state(waiting());
-        entry.arrive("A-1".into(), NOW + 7);
+        entry.arrive(
+            State::Sent {
+                receipt: "A-1".into(),
+            },
+            NOW + 7,
+        );
         if let Some((step, day)) = step {
             entry.diary.apply(&Edit::Step(step, parse_day(day)));
         }

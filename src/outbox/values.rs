@@ -21,8 +21,10 @@ impl Entry {
             State::Sending { until } => ("sending", *until, false, ""),
             State::Sent { receipt } => ("sent", 0, false, &**receipt),
             State::Refused { words } => ("refused", 0, false, &**words),
+            State::Accepted => ("accepted", 0, false, ""),
             State::GivenUp => ("given-up", 0, false, ""),
             State::Imported => ("imported", 0, false, ""),
+            State::Unclear => ("unclear", 0, false, ""),
         };
         let text = |text: &str| Value::Text(text.to_owned());
         let number = |number: u64| Value::Number(number as f64);
@@ -40,7 +42,7 @@ impl Entry {
             ("isTold", number(is_told.into())),
             ("words", text(words)),
         ];
-        if matches!(self.state, State::Sent { .. }) {
+        if self.state.is_over() {
             values.push(("sentAt", number(self.sent_at)));
         }
         for step in Step::ALL {
@@ -97,22 +99,23 @@ impl Entry {
                 is_told: number("isTold") != 0,
             },
             "sending" => State::Sending { until },
-            "sent" => {
-                // Requests that were sent before this was kept are as old as their text.
-                sent_at = match value("sentAt") {
-                    Some(Value::Number(at)) => at as u64,
-                    _ => written_at,
-                };
-                State::Sent { receipt: words }
-            }
+            "sent" => State::Sent { receipt: words },
+            "accepted" => State::Accepted,
             "refused" => State::Refused { words },
             "given-up" => State::GivenUp,
             "imported" => State::Imported,
+            "unclear" => State::Unclear,
             _ => return Err("state"),
         };
-        let is_sent = matches!(state, State::Sent { .. });
+        if state.is_over() {
+            // Requests that were sent before this was kept are as old as their text.
+            sent_at = match value("sentAt") {
+                Some(Value::Number(at)) => at as u64,
+                _ => written_at,
+            };
+        }
         for (name, content) in [("key", &key), ("endpoint", &endpoint), ("body", &body)] {
-            if content.is_empty() && !(is_sent && name != "key") {
+            if content.is_empty() && (name == "key" || !state.is_over()) {
                 wrong.get_or_insert(name);
             }
         }
@@ -189,9 +192,11 @@ mod tests {
             State::Sent {
                 receipt: "A-1".into(),
             },
+            State::Accepted,
             State::Refused { words: "no".into() },
             State::GivenUp,
             State::Imported,
+            State::Unclear,
         ] {
             let entry = in_state(state);
             assert_eq!(read(&kept(&entry)), Ok(entry));
@@ -233,7 +238,12 @@ mod tests {
 
     fn sent() -> Entry {
         let mut entry = in_state(State::GivenUp);
-        entry.arrive("A-1".into(), entry.written_at + 5);
+        entry.arrive(
+            State::Sent {
+                receipt: "A-1".into(),
+            },
+            entry.written_at + 5,
+        );
         entry
     }
 

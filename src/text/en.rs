@@ -171,12 +171,14 @@ pub(super) static TEXT: Text = Text {
         goes_to_organisation: "The request goes to the organisation that you ask.",
         transfer: "Consent to passing my data on to the organisation that the request is addressed to",
         goes_on: "The operator passes the request on to the organisation that it is addressed to.",
+        goes_abroad: "The request goes to {}, a service abroad: the data is recorded outside Russia.",
         send: "Send request",
         sending: "Sending…",
         sent: "Request sent",
         sent_receipt: "Number of the request: {}",
-        sent_to: "{}: number\u{a0}",
         sent_next: "Keep the number: the request is found by it. The answer comes to {}.",
+        accepted: "{} has accepted the request. It gives no number: \
+                   if no answer comes, tell the recipient the reference {}.",
         done: "Done",
         saved: "Saved, will be sent later",
         saved_next: "It is sent by itself as soon as possible. You may close the tab: this browser keeps the request.",
@@ -184,6 +186,7 @@ pub(super) static TEXT: Text = Text {
         not_kept: "The browser does not keep unsent requests here. \
                    Keep the tab open until you see the number of the request.",
         given_up: "Many attempts in a row have failed.",
+        unclear: "The request may have arrived, and would arrive twice. Ask the recipient before you send it again.",
         not_sent: "Not sent",
         text_is_kept: "The form keeps your text.",
         retry: "Retry",

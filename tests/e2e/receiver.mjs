@@ -1,7 +1,7 @@
 // A real receiver over a SQLite file of its own.
 
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -12,13 +12,16 @@ import { RECEIVER } from "./environment.mjs";
 
 const run = promisify(execFile);
 
-/** Starts a receiver that takes requests from these origins. */
-export async function startReceiver({ origins }) {
+/** Starts a receiver that takes requests from these origins; `config` is its configuration file. */
+export async function startReceiver({ origins, config = "" }) {
   const folder = await mkdtemp(join(tmpdir(), "partner-receiver-"));
   atEnd(() => rm(folder, { recursive: true, force: true }));
   const database = `sqlite:${join(folder, "requests.sqlite")}`;
   const allowed = origins.flatMap((origin) => ["--allow-origin", origin]);
-  const args = ["--database", database, "--listen", "127.0.0.1:0", "--limits", "off", ...allowed];
+  const file = join(folder, "receiver.toml");
+  await writeFile(file, config);
+  const fixed = ["--database", database, "--listen", "127.0.0.1:0", "--limits", "off", "--config", file];
+  const args = [...fixed, ...allowed];
   let server = await runServer(RECEIVER, args);
   atEnd(() => server.stop());
   return {

@@ -24,6 +24,7 @@ mod contact;
 mod date;
 mod figure;
 pub mod fold;
+mod form_service;
 mod id;
 mod index;
 mod json;
@@ -58,6 +59,7 @@ pub use catalogue::Catalogue;
 pub use contact::{Consent, ContactPoint, Operator};
 pub use date::PartialDate;
 pub use figure::{Figure, FigureKey};
+pub use form_service::form_service;
 pub use id::{
     AgreementId, CatalogueId, DistrictId, IdError, KindId, MissionId, OpportunityId, OrganisationId,
     RegionCode, SectorId, ServiceId,

@@ -61,7 +61,7 @@ pub fn check_link(text: &str) -> Result<(), LinkError> {
     Ok(())
 }
 
-fn without_scheme(text: &str) -> Option<&str> {
+pub(crate) fn without_scheme(text: &str) -> Option<&str> {
     ["https://", "http://"].into_iter().find_map(|scheme| {
         let (start, rest) = text.split_at_checked(scheme.len())?;
         start.eq_ignore_ascii_case(scheme).then_some(rest)

@@ -24,6 +24,12 @@ impl LanguageTag {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether it is Russian, in any script and of any country.
+    #[must_use]
+    pub fn is_russian(&self) -> bool {
+        self.0.split('-').next() == Some("ru")
+    }
 }
 
 impl fmt::Display for LanguageTag {

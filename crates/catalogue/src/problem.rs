@@ -132,6 +132,8 @@ codes! {
     DateOrder Error "date-order",
     /// Not an address that is safe to follow.
     BadLink Error "bad-link",
+    /// Requests would go to a form service abroad, from a catalogue whose first language is Russian.
+    ForeignFormService Warning "foreign-form-service",
     /// Not a path beside the catalogue.
     BadPath Error "bad-path",
     /// Not one of the words that the format names.

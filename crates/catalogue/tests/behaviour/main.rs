@@ -10,6 +10,7 @@ mod agreement;
 mod default_file;
 mod file;
 mod fold;
+mod form_service;
 mod hostile;
 mod limits;
 mod link;

@@ -54,6 +54,22 @@ fn warnings_count_only_when_asked() {
 }
 
 #[test]
+fn a_form_service_abroad_is_a_warning_at_its_address() {
+    let contact = "\"id\": \"small\",\n  \"contact\": {\"endpoint\": \"https://formspree.io/f/abc\"},";
+    let directory = holding("c.json", &SMALL.replace("\"id\": \"small\",", contact));
+    let output = run(directory.path(), &["check", "c.json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let line = stdout(&output);
+    assert!(
+        line.starts_with(
+            "c.json:3:27: warning[foreign-form-service]: `formspree.io` records the requests outside Russia"
+        ),
+        "{line}"
+    );
+    assert!(line.ends_with("(/contact/endpoint)\n"), "{line}");
+}
+
+#[test]
 fn a_file_that_is_no_catalogue_is_status_2_with_its_place() {
     let directory = holding("c.json", "{\n  \"format\": 1,\n}\n");
     let output = run(directory.path(), &["check", "c.json"]);
