@@ -21,7 +21,7 @@ pub fn request_diary(key: &str, now: Now, outbox: &Outbox, text: &'static Text) 
         .map(|step| step_box(step, key, now, outbox, text));
     let write = {
         let (outbox, key) = (outbox.clone(), key.to_owned());
-        move |note| outbox.note(&key, Edit::Note(note))
+        move |note| outbox.note(&key, &Edit::Note(note))
     };
     el("details")
         .class("diary")
@@ -75,7 +75,7 @@ fn step_box(step: Step, key: &str, now: Now, outbox: &Outbox, text: &Text) -> An
     let written = words(move || day().map_or_else(String::new, |day| day.to_string()));
     let edit = {
         let (outbox, key) = (outbox.clone(), key.to_owned());
-        move |day| outbox.note(&key, Edit::Step(step, day))
+        move |day| outbox.note(&key, &Edit::Step(step, day))
     };
     let tick = {
         let edit = edit.clone();

@@ -63,17 +63,17 @@ impl Outbox {
     }
 
     /// Writes into the diary of a request, here and in the browser.
-    pub fn note(&self, key: &str, edit: Edit) {
+    pub fn note(&self, key: &str, edit: &Edit) {
         let mut is_stored = false;
         self.entries.update(|entries| {
             if let Some(entry) = entries.iter_mut().find(|entry| entry.key == key) {
-                entry.diary.apply(&edit);
+                entry.diary.apply(edit);
                 is_stored = entry.is_stored;
             }
         });
         #[cfg(target_arch = "wasm32")]
         if is_stored {
-            super::courier::keep_edit(key.to_owned(), edit);
+            super::courier::keep_edit(key.to_owned(), edit.clone());
         }
     }
 

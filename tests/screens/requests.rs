@@ -140,7 +140,10 @@ fn the_latest_request_comes_first() {
 fn sent(name: &str, days_ago: u64, steps: &[(Step, &str)]) -> Entry {
     let mut entry = entry(name, name, waiting());
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-    entry.arrive("7K3M-0QXT-94WD".into(), now.as_millis() as u64 - days_ago * 86_400_000);
+    entry.arrive(
+        "7K3M-0QXT-94WD".into(),
+        now.as_millis() as u64 - days_ago * 86_400_000,
+    );
     for (step, day) in steps {
         entry.diary.apply(&Edit::Step(*step, parse_day(day)));
     }
@@ -157,7 +160,10 @@ fn the_diary_of_a_sent_request_has_its_steps_their_days_and_a_note() {
     entry.diary.apply(&Edit::Note("Ждут образцы".into()));
     let page = requests("requests/", vec![entry]);
     let main = page.all("main")[0];
-    assert_eq!(main.one("button", "Дневник · Договор, 3 декабря 2026").tag(), "summary");
+    assert_eq!(
+        main.one("button", "Дневник · Договор, 3 декабря 2026").tag(),
+        "summary"
+    );
     let steps = main.one("group", "Дневник");
     let names = [
         "Получен ответ",
@@ -178,7 +184,10 @@ fn the_diary_of_a_sent_request_has_its_steps_their_days_and_a_note() {
 
 #[test]
 fn the_diary_is_complete_in_english() {
-    let page = requests("en/requests/", vec![sent("Himgrad", 1, &[(Step::Meeting, "2026-12-03")])]);
+    let page = requests(
+        "en/requests/",
+        vec![sent("Himgrad", 1, &[(Step::Meeting, "2026-12-03")])],
+    );
     let main = page.all("main")[0];
     main.one("button", "Diary · Meeting, 3 December 2026");
     assert_eq!(main.one("textbox", "Meeting: date").tag(), "input");
@@ -205,7 +214,10 @@ fn the_page_says_how_many_were_sent_answered_and_realised() {
     ];
     let page = requests("requests/", entries);
     let text = page.all("main")[0].text();
-    assert!(text.contains("Отправлено: 4. С ответом: 2. Исполнено: 1."), "{text}");
+    assert!(
+        text.contains("Отправлено: 4. С ответом: 2. Исполнено: 1."),
+        "{text}"
+    );
 }
 
 #[test]
@@ -223,10 +235,16 @@ fn two_weeks_without_an_answer_are_told_until_the_diary_knows_better() {
 #[test]
 fn where_nothing_is_kept_the_list_says_that_it_goes_with_the_tab() {
     const WARNING: &str = "список исчезнет вместе с вкладкой";
-    let says = |screen: Screen| screen.at("requests/").draw().all("main")[0].text().contains(WARNING);
+    let says = |screen: Screen| {
+        screen.at("requests/").draw().all("main")[0]
+            .text()
+            .contains(WARNING)
+    };
     assert!(!says(Screen::site()));
     assert!(says(Screen::site().with("offline", "off")));
-    assert!(says(Screen::site().outbox(Outbox::holding(vec![], Keeping::Denied))));
+    assert!(says(
+        Screen::site().outbox(Outbox::holding(vec![], Keeping::Denied))
+    ));
 }
 
 #[test]
