@@ -18,7 +18,7 @@ const VERSION: f64 = 1.0;
 
 /// Bytes and requests past which nothing is read: what is read is drawn on each visit.
 const MOST_BYTES: f64 = 10_000_000.0;
-const MOST_REQUESTS: u32 = 5_000;
+const MOST_REQUESTS: u32 = 1_000;
 
 /// After so long the browser has taken over what it saves.
 const SAVED_BY: Duration = Duration::from_secs(60);

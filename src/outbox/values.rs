@@ -124,7 +124,7 @@ impl Entry {
         }
         let mut diary = Diary::default();
         if let Some(Value::Text(note)) = value("note") {
-            diary.note = note;
+            diary.apply(&Edit::Note(note));
         }
         for step in Step::ALL {
             if let Some(Value::Text(day)) = value(step.key()) {

@@ -259,7 +259,7 @@ pub(super) static TEXT: Text = Text {
         loaded: "Requests read: {}. New: {}, supplemented: {}.",
         skipped: " Skipped: {}. The first, number\u{a0}{}: the field “{}” is missing or not as this page writes it.",
         not_loaded: "The file was not loaded: {}. Choose a JSON file that this page saved.",
-        too_large: "it has more than 10\u{a0}MB or more than 5,000 requests",
+        too_large: "it has more than 10\u{a0}MB or more than 1,000 requests",
         not_json: "it is not JSON",
         other_format: "it has another format",
         newer: "a later version of the directory saved it",

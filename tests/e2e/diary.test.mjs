@@ -299,14 +299,20 @@ describe("a file that is none of ours is told, and changes nothing", () => {
     });
   }
 
-  test("50 MB", async (t) => {
+  test("50 MB, or a thousand and one requests", async (t) => {
     const page = await newPage(t);
     const requests = await openRequests(page);
     const large = join(await newFolder(), "large.json");
     await writeFile(large, Buffer.alloc(50_000_000, "[1],"));
     await requests.load(large);
-    await eventually(async () => assert.match(await requests.told(), /больше 10 МБ или больше 5000 запросов/));
+    await eventually(async () => assert.match(await requests.told(), /больше 10 МБ или больше 1000 запросов/));
     assert.equal(await kept(page), null);
+    const many = Array.from({ length: 1001 }, (_, number) => sentRow(`k${number}`));
+    await requests.load(file(sentRow("a")));
+    await requests.row("Химград").waitFor();
+    await requests.load(file(...many));
+    await eventually(async () => assert.match(await requests.told(), /больше 10 МБ или больше 1000 запросов/));
+    assert.equal((await kept(page)).length, 1);
   });
 });
 

@@ -86,8 +86,8 @@ fn collect(element: ElementRef<'_>, text: &mut String) {
             Node::Text(words) => text.push_str(words),
             Node::Element(_) => {
                 let child = ElementRef::wrap(child).unwrap();
-                // A label around a select does not say its options.
-                if !is_hidden(child) && child.value().name() != "select" {
+                // A label around a control does not say what is chosen or written in it.
+                if !is_hidden(child) && !matches!(child.value().name(), "select" | "textarea") {
                     collect(child, text);
                 }
             }
