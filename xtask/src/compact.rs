@@ -7,6 +7,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::error::{Doing as _, Error};
+use crate::function_order::named_by_likeness;
 use crate::process;
 use crate::site;
 use crate::tools;
@@ -26,9 +27,12 @@ pub(crate) const PASSES: [&str; 7] = [
     "-Oz",
     "-Oz",
     "--converge",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
+    FEATURES[0],
+    FEATURES[1],
 ];
+
+/// What the compiler uses of WebAssembly beyond its first version.
+const FEATURES: [&str; 2] = ["--enable-bulk-memory", "--enable-nontrapping-float-to-int"];
 
 /// How the glue calls what the WASM exports.
 const EXPORTS: &str = "wasm.";
@@ -104,16 +108,34 @@ fn optimise(workspace: &Workspace, wasm: &Path, exports: &BTreeSet<&str>) -> Res
         tools::program(workspace, "wasm-opt")?
             .args(PASSES)
             .arg("--minify-imports-and-exports-and-modules")
-            // Functions of like names are alike and compress well side by side.
-            .arg("--reorder-functions-by-name")
+            // Functions of like names are often alike: a good order to begin with.
+            .args(["--reorder-functions-by-name", "--debuginfo"])
             .arg(&reached)
             .arg("--output")
             .arg(wasm),
     )?;
+    reorder(workspace, wasm, &reached)?;
     for file in [graph_file, reached] {
         std::fs::remove_file(&file).doing(|| format!("remove `{}`", file.display()))?;
     }
     Names::parse(&answer)
+}
+
+/// Puts functions that are alike side by side, and takes the names away. `aside` is a file that may be written over.
+fn reorder(workspace: &Workspace, wasm: &Path, aside: &Path) -> Result<(), Error> {
+    let optimised = std::fs::read(wasm).doing(|| format!("read `{}`", wasm.display()))?;
+    let named = named_by_likeness(&optimised)
+        .ok_or_else(|| Error::new(format!("`{}` is not a WASM of the known form", wasm.display())))?;
+    std::fs::write(aside, named).doing(|| format!("write `{}`", aside.display()))?;
+    process::output(
+        tools::program(workspace, "wasm-opt")?
+            .args(FEATURES)
+            .arg("--reorder-functions-by-name")
+            .arg(aside)
+            .arg("--output")
+            .arg(wasm),
+    )?;
+    Ok(())
 }
 
 /// What `wasm-metadce` reads: the outside world, and the exports that it reaches.

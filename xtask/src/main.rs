@@ -12,6 +12,7 @@ mod content_hash;
 mod dist;
 mod end_to_end;
 mod error;
+mod function_order;
 mod html;
 mod media_type;
 mod out_dir;
