@@ -7,7 +7,6 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { newContext } from "./browser.mjs";
 import { freePort } from "./child.mjs";
-import { eventually } from "./eventually.mjs";
 import { startReceiver } from "./receiver.mjs";
 import { openProfile } from "./screen.mjs";
 import { serveSite } from "./site.mjs";
@@ -51,7 +50,6 @@ async function isSentOnce(screen, organisation, { by = receiver, within = 8_000 
 test("A28: a proof is made within one attempt, under the same key, for the same content", async (t) => {
   const { screen, organisation, asked } = await openFilledForm(t);
   await screen.send.click();
-  await screen.state(screen.names.sending).waitFor();
   await isSentOnce(screen, organisation);
   assert.deepEqual(pathsOf(asked), PROVEN);
   const [first, , second] = asked;
@@ -106,8 +104,8 @@ for (const [what, answer] of Object.entries({
   });
 }
 
-test("the page stays at hand while a proof of the default cost is made on a processor four times slower", async (t) => {
-  const asking = await serveAsking("[proof_of_work]\n");
+test("the page stays at hand and says that it sends while a costly proof is made on a slow processor", async (t) => {
+  const asking = await serveAsking("[proof_of_work]\ncost = 2000\n");
   const { page, screen, organisation } = await openFilledForm(t, asking.site);
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
@@ -118,9 +116,8 @@ test("the page stays at hand while a proof of the default cost is made on a proc
     }).observe({ type: "longtask" });
   });
   await screen.send.click();
-  await isSentOnce(screen, organisation, { by: asking.receiver, within: 15_000 });
+  await screen.state(screen.names.sending).waitFor();
+  await isSentOnce(screen, organisation, { by: asking.receiver, within: 20_000 });
   const longest = await page.evaluate(() => window.longest);
-  t.diagnostic(`longest task ${longest} ms`);
-  assert.ok(longest < 400, `a task of ${longest} ms`);
-  await eventually(async () => assert.equal((await asking.receiver.rowsOf(organisation)).length, 1));
+  assert.ok(longest < 300, `a task of ${longest} ms`);
 });

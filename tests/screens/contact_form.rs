@@ -112,6 +112,31 @@ fn it_is_said_who_gets_the_request() {
 }
 
 #[test]
+fn a_russian_catalogue_says_beforehand_that_the_request_goes_to_a_service_abroad() {
+    const SERVICE: &str = "https://formspree.io/f/abc";
+    let warning = |screen: Screen| {
+        let text = screen.draw().dialog("Запрос на сотрудничество").text();
+        text.contains("Запрос уйдёт в зарубежный сервис formspree.io")
+    };
+    assert!(warning(profile().with("contact", SERVICE)));
+    assert!(!warning(profile().with("contact", RECEIVER)));
+    let configured =
+        changed(|file| record(file, "organisations", "himgrad")["contact"] = json!({"endpoint": SERVICE}));
+    assert!(warning(profile().catalogue(configured.clone())));
+    assert!(
+        !warning(profile().catalogue(configured).with("contact", RECEIVER)),
+        "the attribute goes before the catalogue"
+    );
+    let english_first = changed(|file| file["languages"] = json!(["en", "ru"]));
+    assert!(!warning(
+        Screen::site()
+            .at("ru/organisations/himgrad/")
+            .catalogue(english_first)
+            .with("contact", SERVICE)
+    ));
+}
+
+#[test]
 fn the_consent_of_an_organisation_goes_before_that_of_the_catalogue() {
     let directory = changed(|file| {
         file["contact"] =

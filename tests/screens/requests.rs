@@ -104,6 +104,30 @@ fn every_state_goes_by_its_name_and_offers_what_can_be_done() {
 }
 
 #[test]
+fn what_a_form_service_took_or_may_have_taken_is_told_as_it_is() {
+    let to_service = |state| Entry {
+        endpoint: "https://formspree.io/f/abc".into(),
+        ..entry("MDEyMzQ1Njc4OWFiY2RlZg", "Химград", state)
+    };
+    check(
+        "requests/",
+        to_service(State::Unclear),
+        &["Не отправлено", "Запрос мог дойти", "спросите получателя"],
+        &["Отправить сейчас", "Скопировать текст запроса", "Удалить"],
+    );
+    check(
+        "requests/",
+        to_service(State::Accepted),
+        &[
+            "Запрос отправлен",
+            "Сервис formspree.io принял запрос.",
+            "метку MDEyMzQ1.",
+        ],
+        &["Удалить"],
+    );
+}
+
+#[test]
 fn the_list_is_complete_in_english() {
     check(
         "en/requests/",

@@ -14,7 +14,7 @@ fn a_known_service_is_told_by_its_host_however_it_is_written() {
         ("https://our-park.netlify.app/", "netlify.app"),
         (
             "https://docs.google.com/forms/d/e/1/formResponse",
-            "docs.google.com/forms",
+            "docs.google.com",
         ),
     ] {
         assert_eq!(form_service(endpoint), Some(service), "{endpoint}");
