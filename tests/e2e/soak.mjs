@@ -10,6 +10,9 @@ import { TABS } from "./soak_plan.mjs";
 /** Longer than a browser waits for an answer. */
 const UNTIL_TOLD = 25_000;
 
+/** Longer than any round takes. */
+const UNTIL_OVER = 120_000;
+
 /**
  * Runs a plan over a queue and returns what came of it. `queue` opens its form in a tab (`open`), sends (`send`),
  * has the visitor ask again (`sendAgain`), shows what waits (`waiting`) and is brought to rest (`settle`).
@@ -30,21 +33,26 @@ export async function soak({ queue, plan, wire, receiver, progress = () => {} })
   await openProfile();
   for (const [number, round] of plan.entries()) {
     if (world.isDown) await openProfile();
-    await writeAll(world, round);
-    await WEATHER[round.weather].before?.(world);
-    const acts = round.submissions.map((submission, tab) => act(world, tab, submission));
-    const weather = delay(round.after).then(() => WEATHER[round.weather].then?.(world, round, acts));
-    await Promise.all([...acts, weather]);
+    await within(UNTIL_OVER, `round ${number}`, carryOut(world, round));
     progress(number + 1, plan.length);
   }
   if (world.isDown) await openProfile();
   wire.troubles.clear();
-  await Promise.all(world.tabs.map((tab) => tab?.close()));
+  await Promise.all(world.tabs.filter(Boolean).map(close));
   const left = await queue.settle(await world.browser.newTab());
   const sum = ledger.against(await receiver.rows());
   await world.browser.kill();
   const seconds = (Date.now() - began) / 1000;
   return { queue: queue.name, ...sum, left, reopened: world.reopened, posts: wire.posts, met: wire.met, seconds };
+}
+
+async function carryOut(world, round) {
+  await writeAll(world, round);
+  const { before, then } = WEATHER[round.weather];
+  await before?.(world);
+  const acts = round.submissions.map((submission, tab) => act(world, tab, submission));
+  const weather = delay(round.after).then(() => then?.(world, round, acts));
+  await Promise.all([...acts, weather]);
 }
 
 /** Writes the texts of a round, each in its tab, and sends none of them yet. */
@@ -56,7 +64,7 @@ async function writeAll(world, { submissions }) {
     if (!reason) continue;
     // What is left of an earlier fault may be in the way, in this tab and in no other.
     world.reopened.push(reason.message);
-    await world.tabs[tab].close().catch(() => {});
+    await close(world.tabs[tab]);
     world.tabs[tab] = await world.browser.newTab();
     await write(submissions[tab], tab);
   }
@@ -69,7 +77,7 @@ async function act(world, tab, submission) {
   const { sender, after } = submission;
   const drop = async () => {
     world.tabs[tab] = undefined;
-    await page.close().catch(() => {});
+    await close(page);
   };
   const isTold = (...states) => until(() => world.isDown || ledger.wasTold(sender, ...states), UNTIL_TOLD);
   const whileAlive = (acting) =>
@@ -97,6 +105,11 @@ async function act(world, tab, submission) {
       if (!(await isTold("saved", "sent", "failed"))) throw new Error(`nothing is told of ${sender}`);
       return undefined;
   }
+}
+
+/** Closes a tab; now and then one that was about to go elsewhere never says that it is closed. */
+async function close(page) {
+  await Promise.race([page.close().catch(() => {}), delay(3_000)]);
 }
 
 async function crash(page) {
@@ -155,6 +168,16 @@ const WEATHER = {
     },
   },
 };
+
+/** What comes of a promise, which is to settle in time. */
+async function within(most, what, promise) {
+  const patience = new AbortController();
+  const late = delay(most, undefined, { signal: patience.signal }).then(() => {
+    throw new Error(`${what} is not over after ${most / 1000} s`);
+  });
+  late.catch(() => {});
+  return Promise.race([promise, late]).finally(() => patience.abort());
+}
 
 /** Waits until something holds; says whether it does. */
 export async function until(holds, most) {
