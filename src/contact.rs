@@ -11,6 +11,7 @@ mod exchange;
 pub mod form;
 pub mod form_post;
 pub mod form_state;
+pub mod handed;
 pub mod idempotency_key;
 pub mod outcome;
 pub mod plain_text;

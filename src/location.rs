@@ -183,6 +183,7 @@ impl Location {
         Place {
             route: Route::Organisation(id.clone()),
             beside_list: place.is_browsing(),
+            shared: Vec::new(),
             ..place
         }
     }

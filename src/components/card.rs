@@ -1,4 +1,4 @@
-use catalogue::{LocalisedText, Organisation};
+use catalogue::{LocalisedText, Organisation, OrganisationId};
 use finder::Highlighter;
 use leptos::prelude::*;
 
@@ -24,6 +24,8 @@ pub struct CardLook<'a> {
     pub is_opened: bool,
     /// Whether it is on the shortlist.
     pub is_listed: bool,
+    /// The id under which it is there, where that may be a former one.
+    pub listed_as: Option<&'a OrganisationId>,
     /// Whether it is written to, where that can be chosen.
     pub choice: Option<AnyView>,
 }
@@ -34,8 +36,10 @@ pub fn card(organisation: &Organisation, look: CardLook<'_>) -> AnyView {
         highlighter,
         is_opened,
         is_listed,
+        listed_as,
         choice,
     } = look;
+    let listed_as = listed_as.unwrap_or(&organisation.id);
     let directory = expect_directory();
     let location = expect_location();
     let text = expect_text();
@@ -71,7 +75,7 @@ pub fn card(organisation: &Organisation, look: CardLook<'_>) -> AnyView {
             name_id.clone(),
             marked(&organisation.name, highlighter),
         ))
-        .part(listed_shortlist_button(&organisation.id, is_listed, name_id))
+        .part(listed_shortlist_button(listed_as, is_listed, name_id))
         .part(meta(organisation, &directory, Some(highlighter)))
         .part(summary)
         .part(kept("div").class("foot").parts(&mut sectors).parts(&mut figures))

@@ -40,7 +40,15 @@ fn consent_box(form: RequestForm, field: Field, asked: AskedConsent) -> AnyView 
     let is_wrong = move || form.state.read().mistake(field).is_some();
     let described_by = {
         let id = id.clone();
-        value(move || is_wrong().then(|| format!("{id}-mistake")))
+        value(move || {
+            let mut ids = [&id, "-terms"].concat();
+            if is_wrong() {
+                ids.push(' ');
+                ids.push_str(&id);
+                ids.push_str("-mistake");
+            }
+            Some(ids)
+        })
     };
     let is_invalid = value(move || is_wrong().then(|| "true".to_owned()));
     let name = if is_transfer {
@@ -50,7 +58,12 @@ fn consent_box(form: RequestForm, field: Field, asked: AskedConsent) -> AnyView 
     };
     el("div")
         .class("consent")
-        .part(el("p").class("hint").part(terms))
+        .part(
+            el("p")
+                .class("hint")
+                .attr("id", [&id, "-terms"].concat())
+                .part(terms),
+        )
         .part(mistake_of(field, form))
         .part(
             el("label")
@@ -84,12 +97,17 @@ fn consent_box(form: RequestForm, field: Field, asked: AskedConsent) -> AnyView 
 fn terms(asked: &AskedConsent, text: &Text) -> String {
     let contact = &text.contact;
     if asked.is_transfer {
-        contact.goes_on.to_owned()
-    } else if asked.operators.is_empty() {
-        contact.goes_to_organisation.to_owned()
-    } else {
-        fill(contact.goes_to_operator, &asked.operators.join("; "))
+        return contact.goes_on.to_owned();
     }
+    let mut terms = String::new();
+    if !asked.operators.is_empty() {
+        terms = fill(contact.goes_to_operator, &asked.operators.join("; "));
+        terms.push(' ');
+    }
+    if asked.is_direct {
+        terms.push_str(contact.goes_to_organisation);
+    }
+    terms
 }
 
 fn now() -> String {

@@ -196,7 +196,7 @@ fn state(form: RequestForm) -> AnyView {
         let (why, next) = match &state.progress {
             Progress::Waiting { is_stored: true, why } => (why, contact.saved_next),
             Progress::Waiting { why, .. } => (why, contact.waits_in_tab),
-            Progress::Failed { why } => (why, contact.text_is_kept),
+            Progress::Failed { why, .. } => (why, contact.text_is_kept),
             _ => return String::new(),
         };
         format!("{why} {next}")

@@ -41,6 +41,7 @@ pub fn results(opened: Memo<Option<OrganisationId>>) -> AnyView {
                         highlighter: &answer.highlighter,
                         is_opened: opened.as_ref() == Some(&organisation.id),
                         is_listed: own.contains(&organisation.id),
+                        listed_as: None,
                         choice: None,
                     };
                     card(organisation, look)

@@ -23,8 +23,8 @@ use crate::text::{Text, fill};
 /// The most organisations that one request goes to.
 const MAX_RECIPIENTS: usize = 10;
 
-/// The organisations that a request will go to.
-type Chosen = RwSignal<Vec<OrganisationId>>;
+/// The organisations that a request will go to; `None` before they are known.
+type Chosen = RwSignal<Option<Vec<OrganisationId>>>;
 
 /// The visitor's shortlist, or one that somebody shares, and the request to those on it.
 pub fn shortlist_page(shared: Vec<OrganisationId>) -> AnyView {
@@ -52,12 +52,17 @@ pub fn shortlist_page(shared: Vec<OrganisationId>) -> AnyView {
         let ids = shown.get();
         SharedListed(directory.ask(|directory| directory.listed(&ids)))
     });
+    // Outside the list, which is drawn anew when it grows: what is chosen and typed stays.
+    let form = Form {
+        chosen: Chosen::new(None),
+        recipients: RwSignal::new(Vec::new()),
+    };
     let list = dynamic(move || {
         if shown.read().is_empty() {
             return nothing_yet(text);
         }
         match &found.read().0 {
-            Asked::There(listed) => organisations(&shown.read(), listed, text),
+            Asked::There(listed) => organisations(&shown.read(), listed, form, text),
             Asked::OnItsWay => waiting(),
             Asked::Failed(failure) => cannot_load_part(failure),
         }
@@ -68,7 +73,35 @@ pub fn shortlist_page(shared: Vec<OrganisationId>) -> AnyView {
         .part(title(0, heading_of_arrival(), text.shortlist.title.into_any()))
         .part(take_over)
         .part(list)
+        .part(dialog(form))
         .view()
+}
+
+/// Whom one can write to, and whom the visitor wants to.
+#[derive(Clone, Copy)]
+struct Form {
+    chosen: Chosen,
+    recipients: RwSignal<Vec<Recipient>>,
+}
+
+impl Form {
+    fn chosen(self) -> Vec<OrganisationId> {
+        self.chosen.get().unwrap_or_default()
+    }
+}
+
+/// The form to those that are chosen.
+fn dialog(form: Form) -> AnyView {
+    dynamic(move || {
+        let chosen = form.chosen();
+        let mut recipients = form.recipients.get_untracked();
+        recipients.retain(|recipient| chosen.contains(&recipient.id));
+        if recipients.is_empty() {
+            nothing()
+        } else {
+            contact_dialog(recipients)
+        }
+    })
 }
 
 /// What was asked for, compared by nothing: each answer is a new one.
@@ -119,63 +152,69 @@ fn take_over(shown: Memo<Vec<OrganisationId>>, text: &'static Text) -> AnyView {
 }
 
 /// The organisations, which of them to write to, and what can be done with them.
-fn organisations(ids: &[OrganisationId], listed: &[Option<Listed>], text: &'static Text) -> AnyView {
+fn organisations(
+    ids: &[OrganisationId],
+    listed: &[Option<Listed>],
+    form: Form,
+    text: &'static Text,
+) -> AnyView {
     let catalogue = expect_directory();
     let attribute = expect_attributes().read_untracked().contact.clone();
+    // An organisation may be there under a former id too: once is enough.
+    let mut rows: Vec<(OrganisationId, Option<Listed>)> = Vec::new();
     let mut recipients = Vec::new();
-    for organisation in listed.iter().flatten() {
-        let recipient = Recipient::of(organisation, catalogue.catalogue(), attribute.clone(), text);
-        recipients.push(recipient);
+    for (id, organisation) in ids.iter().zip(listed) {
+        if let Some(organisation) = organisation {
+            if rows
+                .iter()
+                .any(|(_, known)| known.as_ref().is_some_and(|known| known.id == organisation.id))
+            {
+                continue;
+            }
+            let recipient = Recipient::of(organisation, catalogue.catalogue(), attribute.clone(), text);
+            recipients.push(recipient);
+        }
+        rows.push((id.clone(), organisation.clone()));
     }
     // Without any address the form still writes the text to be copied.
     let has_addresses = recipients.iter().any(|recipient| recipient.endpoint.is_some());
     recipients.retain(|recipient| recipient.endpoint.is_some() || !has_addresses);
-    let first = recipients.iter().take(MAX_RECIPIENTS);
-    let chosen = Chosen::new(first.map(|recipient| recipient.id.clone()).collect());
     let can_be_asked: Vec<_> = recipients.iter().map(|recipient| recipient.id.clone()).collect();
+    form.recipients.set(recipients);
+    if form.chosen.read_untracked().is_none() {
+        let first = can_be_asked.iter().take(MAX_RECIPIENTS);
+        form.chosen.set(Some(first.cloned().collect()));
+    }
 
     let shortlist = expect_shortlist();
-    let cards = {
-        let (ids, listed) = (ids.to_vec(), listed.to_vec());
-        dynamic(move || {
-            let own = shortlist.ids();
-            let mut cards = ids.iter().zip(&listed).map(|(id, organisation)| {
-                let is_listed = own.contains(id);
-                match organisation {
-                    Some(organisation) => {
-                        let look = CardLook {
-                            highlighter: &Highlighter::default(),
-                            is_opened: false,
-                            is_listed,
-                            choice: Some(choice(&organisation.id, chosen, &can_be_asked, text)),
-                        };
-                        card(organisation, look)
-                    }
-                    None => gone(id, is_listed, text),
+    let cards = dynamic(move || {
+        let own = shortlist.ids();
+        let mut cards = rows.iter().map(|(id, organisation)| {
+            let is_listed = own.contains(id);
+            match organisation {
+                Some(organisation) => {
+                    let look = CardLook {
+                        highlighter: &Highlighter::default(),
+                        is_opened: false,
+                        is_listed,
+                        listed_as: Some(id),
+                        choice: Some(choice(&organisation.id, form.chosen, &can_be_asked, text)),
+                    };
+                    card(organisation, look)
                 }
-            });
-            kept("ol")
-                .class("results")
-                .attr("role", "list")
-                .attr("aria-label", text.shortlist.title)
-                .parts(&mut cards)
-                .view()
-        })
-    };
-    let dialog = dynamic(move || {
-        let chosen = chosen.read();
-        let recipients = recipients
-            .iter()
-            .filter(|recipient| chosen.contains(&recipient.id));
-        match chosen.is_empty() {
-            true => nothing(),
-            false => contact_dialog(recipients.cloned().collect()),
-        }
+                None => gone(id, is_listed, text),
+            }
+        });
+        kept("ol")
+            .class("results")
+            .attr("role", "list")
+            .attr("aria-label", text.shortlist.title)
+            .parts(&mut cards)
+            .view()
     });
     el("div")
         .part(cards)
-        .part(actions(chosen, ids.to_vec(), text))
-        .part(dialog)
+        .part(actions(form, ids.to_vec(), text))
         .view()
 }
 
@@ -191,14 +230,17 @@ fn choice(
     }
     let is_chosen = {
         let id = id.clone();
-        when(move || chosen.read().contains(&id))
+        when(move || chosen.read().iter().flatten().any(|chosen| *chosen == id))
     };
-    let is_full =
-        value(move || (chosen.read().len() >= MAX_RECIPIENTS && !is_chosen.get()).then(String::new));
+    let is_full = value(move || {
+        let is_full = chosen.read().iter().flatten().count() >= MAX_RECIPIENTS;
+        (is_full && !is_chosen.get()).then(String::new)
+    });
     let id = id.clone();
     let name_id = format!("name-{id}");
     let choose = move |is_wanted: bool| {
         chosen.update(|chosen| {
+            let chosen = chosen.get_or_insert_default();
             chosen.retain(|known| *known != id);
             if is_wanted {
                 chosen.push(id.clone());
@@ -234,10 +276,10 @@ fn gone(id: &OrganisationId, is_listed: bool, text: &Text) -> AnyView {
 }
 
 /// The request to those that are chosen, and the address under which the shortlist is shared.
-fn actions(chosen: Chosen, ids: Vec<OrganisationId>, text: &'static Text) -> AnyView {
+fn actions(form: Form, ids: Vec<OrganisationId>, text: &'static Text) -> AnyView {
     let location = expect_location();
     let how_many = words(move || {
-        let chosen = chosen.read().len();
+        let chosen = form.chosen().len();
         let limit = if chosen >= MAX_RECIPIENTS {
             text.shortlist.at_most
         } else {
@@ -245,7 +287,7 @@ fn actions(chosen: Chosen, ids: Vec<OrganisationId>, text: &'static Text) -> Any
         };
         fill(text.shortlist.chosen, &count(text, chosen as u64)) + limit
     });
-    let has_none = value(move || chosen.read().is_empty().then(|| "true".to_owned()));
+    let has_none = value(move || form.chosen().is_empty().then(|| "true".to_owned()));
     let open_form = move |event: leptos::ev::MouseEvent| {
         crate::focus::open_dialog(&event_target(&event), "dialog");
     };

@@ -5,17 +5,26 @@ use super::copying::{copy, outcome_of_copying};
 use crate::contact::form::RequestForm;
 use crate::contact::plain_text::mailto;
 use crate::context::expect_text;
-use crate::erased::{el, value, views, words};
+use crate::erased::{el, nothing, value, views, words};
 
 /// The ways out that need no receiver: the clipboard and the visitor's own mail program.
 pub fn ways_out(form: RequestForm) -> AnyView {
     let text = expect_text();
     let contact = &text.contact;
     let written = words(move || form.state.read().written(text));
-    let address = value(move || {
-        let state = form.state.read();
-        Some(mailto(&state.written(text), &state.names(), text))
-    });
+    // A mail to several would tell each what was written to the others.
+    let mail = match &form.state.read_untracked().recipients[..] {
+        [recipient] => {
+            let name = recipient.name.clone();
+            let address = value(move || Some(mailto(&form.state.read().written(text), &name, text)));
+            el("a")
+                .class("button quiet")
+                .attr("href", address)
+                .part(contact.mail)
+                .view()
+        }
+        _ => nothing(),
+    };
     let copy = move |_| {
         copy(written.get_untracked(), move |is_copied, _| {
             form.state.try_update(|state| state.is_copied = Some(is_copied));
@@ -25,11 +34,7 @@ pub fn ways_out(form: RequestForm) -> AnyView {
     views(
         &mut [
             button("button quiet").on_click(copy).part(contact.copy).view(),
-            el("a")
-                .class("button quiet")
-                .attr("href", address)
-                .part(contact.mail)
-                .view(),
+            mail,
             outcome_of_copying(is_copied, written),
         ]
         .into_iter(),

@@ -5,6 +5,10 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::outcome::Answer;
 
+/// The most characters and mistakes that are taken from the other side: they are kept, and drawn.
+const LONGEST_TEXT: usize = 1_000;
+const MOST_ERRORS: usize = 20;
+
 /// What the body of an answer says.
 #[must_use]
 pub fn read(body: &str) -> Answer {
@@ -23,7 +27,7 @@ pub fn read(body: &str) -> Answer {
         }
     }
     let errors: Array = value_of(&json, "errors").dyn_into().unwrap_or_default();
-    for error in errors.iter() {
+    for error in errors.iter().take(MOST_ERRORS) {
         answer
             .errors
             .push((text_of(&error, "pointer"), text_of(&error, "message")));
@@ -37,8 +41,9 @@ pub fn value_of(object: &JsValue, key: &str) -> JsValue {
     Reflect::get(object, &key.into()).unwrap_or_default()
 }
 
-/// A text in an object; empty where there is none.
+/// A text in an object, its beginning where it is long; empty where there is none.
 #[must_use]
 pub fn text_of(object: &JsValue, key: &str) -> String {
-    value_of(object, key).as_string().unwrap_or_default()
+    let text = value_of(object, key).as_string().unwrap_or_default();
+    text.chars().take(LONGEST_TEXT).collect()
 }

@@ -5,17 +5,16 @@ use leptos::prelude::*;
 use super::consent::ShownConsent;
 use super::draft::Field;
 use super::form_state::FormState;
-use super::outcome::Failure;
-use super::progress::{Progress, Receipt};
+use super::progress::Progress;
 use super::recipient::Recipient;
 use super::shelf::DraftShelf;
 use crate::attributes::Attributes;
 use crate::context::ElementContext;
 use crate::events::Events;
 use crate::outbox::Outbox;
-use crate::outbox::entry::{Entry, Stage, State};
+use crate::outbox::entry::Entry;
 use crate::signals::{Effect, RwSignal};
-use crate::text::{Text, fill};
+use crate::text::Text;
 
 /// The form: its state in one signal, and what it needs to act.
 #[derive(Debug, Clone, Copy)]
@@ -51,45 +50,19 @@ impl RequestForm {
         let state = self.state.read_untracked();
         let Some(handed) = &state.handed else { return };
         let mut now = handed.clone();
-        let mut progress = Progress::Writing;
-        let mut fields = Vec::new();
-        now.acts.retain_mut(|act| {
-            let name = state
-                .recipients
-                .iter()
-                .find(|recipient| recipient.id == act.recipient);
-            let Some(name) = name.map(|recipient| &recipient.name) else {
-                return false;
-            };
-            let entry = entries.iter().find(|entry| entry.key == act.key);
-            if let Some(entry) = entry
-                && entry.state.is_over()
-            {
-                act.receipt = Some(self.receipt(entry, name));
-            }
-            let of_act = match (&act.receipt, entry) {
-                (Some(receipt), _) => Progress::Sent {
-                    email: receipt.is_numbered.then(|| handed.draft.email.trim().to_owned()),
-                    receipts: vec![receipt.clone()],
-                },
-                (None, Some(entry)) => {
-                    if let Some(Failure::Refused { fields: named, .. }) = &entry.met {
-                        fields.clone_from(named);
-                    }
-                    self.progress(entry)
-                }
-                (None, None) => return false,
-            };
-            let before = std::mem::replace(&mut progress, Progress::Writing);
-            progress = before.and(of_act);
-            true
-        });
-        let is_over = matches!(progress, Progress::Sent { .. }) || now.acts.is_empty();
-        if progress == state.progress && now == *handed && !is_over {
+        let (progress, mut fields) = now.follow(entries, &state.recipients, self.text);
+        if progress == state.progress && now == *handed {
             return;
         }
+        let is_over = matches!(progress, Progress::Sent { .. });
         // What was typed since stays.
-        let left = matches!(progress, Progress::Sent { .. }).then(|| state.draft.after(&handed.draft));
+        let left = is_over.then(|| state.draft.after(&handed.draft));
+        let handed = if is_over {
+            now.without(&state.recipients)
+        } else {
+            Some(now).filter(|now| !now.acts.is_empty())
+        };
+        fields.retain(|(field, _)| state.has(*field));
         drop(state);
         self.state.update(|state| {
             if let Progress::Failed { .. } = progress {
@@ -99,48 +72,9 @@ impl RequestForm {
             if let Some(left) = left {
                 state.draft = left;
             }
-            state.handed = (!is_over).then_some(now);
+            state.handed = handed;
             state.keep(shelf);
         });
-    }
-
-    /// What a request that arrived has to show.
-    fn receipt(self, entry: &Entry, recipient: &str) -> Receipt {
-        let number = match &entry.state {
-            State::Sent { receipt } => Some(fill(self.text.contact.sent_receipt, receipt)),
-            _ => None,
-        };
-        Receipt {
-            recipient: recipient.to_owned(),
-            is_numbered: number.is_some(),
-            words: number.unwrap_or_else(|| entry.reference(self.text)),
-        }
-    }
-
-    /// How far a request has come that has not arrived.
-    fn progress(self, entry: &Entry) -> Progress {
-        let contact = &self.text.contact;
-        match (&entry.state, entry.stage()) {
-            (_, Stage::Sending) | (State::Sending { .. } | State::Sent { .. } | State::Accepted, _) => {
-                Progress::Sending
-            }
-            (State::Waiting { .. }, stage) => Progress::Waiting {
-                is_stored: stage == Stage::Saved,
-                why: entry
-                    .met
-                    .as_ref()
-                    .map_or_else(String::new, |met| met.in_words(self.text)),
-            },
-            (State::Refused { words }, _) => Progress::Failed {
-                why: fill(contact.refused, words),
-            },
-            (State::GivenUp | State::Imported, _) => Progress::Failed {
-                why: contact.given_up.to_owned(),
-            },
-            (State::Unclear, _) => Progress::Failed {
-                why: contact.unclear.to_owned(),
-            },
-        }
     }
 
     /// Takes what was typed into a field.
@@ -193,86 +127,61 @@ impl RequestForm {
     /// takes its place, and one that arrived stays as it is.
     #[cfg(target_arch = "wasm32")]
     fn send(self, shelf: &DraftShelf, outbox: &Outbox) {
+        use super::handed::{Plan, is_unclear};
         use super::plain_text::plain_text;
         use super::request::{Origin, body};
         use super::send::{new_key, page};
-        use super::shelf::{Act, Handed};
         use crate::outbox::courier::write;
         use crate::outbox::entry::Letter;
+        use crate::text::fill;
 
         let state = self.state.get_untracked();
-        let former = state.handed.clone();
-        let is_one = state.recipients.len() == 1;
-        let batch = match &former {
-            _ if is_one => Some(String::new()),
-            Some(former) => Some(former.batch.clone()),
-            None => new_key(),
-        };
-        let page = page();
-        let mut letters = Vec::new();
-        let mut acts = Vec::new();
+        let mut drafts = Vec::new();
         for recipient in &state.recipients {
-            let act = former
-                .iter()
-                .flat_map(|former| &former.acts)
-                .find(|act| act.recipient == recipient.id);
-            let (Some(key), Some(batch), Some(endpoint)) = (new_key(), &batch, &recipient.endpoint) else {
-                let why = self.text.contact.no_answer.to_owned();
-                self.state
-                    .update(|state| state.progress = Progress::Failed { why });
-                return;
-            };
-            let draft = state.draft_to(recipient);
+            drafts.push((recipient.id.clone(), state.draft_to(recipient)));
+        }
+        let is_unclear = |key: &str| untrack(|| outbox.entry(key)).as_ref().is_some_and(is_unclear);
+        let Some(plan) = Plan::of(
+            state.handed.clone(),
+            &state.draft,
+            &drafts,
+            &is_unclear,
+            &mut new_key,
+        ) else {
+            let why = self.text.contact.no_answer.to_owned();
+            let is_unclear = false;
+            self.state
+                .update(|state| state.progress = Progress::Failed { why, is_unclear });
+            return;
+        };
+        let batch = plan.handed.batch.clone();
+        self.state.update_untracked(|state| {
+            state.handed = Some(plan.handed);
+            state.keep(shelf);
+        });
+        for key in plan.again {
+            outbox.send_now(&key);
+        }
+        let page = page();
+        let is_kept = self.attributes.read_untracked().keeps_requests;
+        for act in plan.new {
+            let recipient = &state.recipients[act.recipient];
+            let subject = fill(self.text.contact.subject, &recipient.name);
             let origin = Origin {
                 lang: self.text.lang,
                 page: &page,
-                batch,
-                subject: &fill(self.text.contact.subject, &recipient.name),
+                batch: &batch,
+                subject: &subject,
             };
-            let body = body(&draft, recipient, origin);
-            if let Some(act) = act
-                && (act.receipt.is_some() || act.body == body)
-            {
-                acts.push(act.clone());
-                continue;
-            }
             let letter = Letter {
-                key: key.clone(),
-                text: plain_text(&draft, &recipient.name, self.text),
+                key: act.key,
+                text: plain_text(&act.draft, &recipient.name, self.text),
                 recipient: recipient.id.clone(),
                 name: recipient.name.clone(),
-                endpoint: endpoint.clone(),
-                body: body.clone(),
+                endpoint: recipient.endpoint.clone().unwrap_or_default(),
+                body: body(&act.draft, recipient, origin),
             };
-            letters.push((letter, act.map(|act| act.key.clone())));
-            acts.push(Act {
-                recipient: recipient.id.clone(),
-                key,
-                body,
-                receipt: None,
-            });
-        }
-        let again: Vec<_> = acts
-            .iter()
-            .filter(|act| act.receipt.is_none())
-            .map(|act| act.key.clone())
-            .collect();
-        self.state.update_untracked(|state| {
-            state.handed = Some(Handed {
-                draft: state.draft.clone(),
-                batch: batch.unwrap_or_default(),
-                acts,
-            });
-            state.keep(shelf);
-        });
-        for key in again {
-            if letters.iter().all(|(letter, _)| letter.key != key) {
-                outbox.send_now(&key);
-            }
-        }
-        let is_kept = self.attributes.read_untracked().keeps_requests;
-        for (letter, replaced) in letters {
-            write(letter, replaced, is_kept, self.events);
+            write(letter, act.replaced, is_kept, self.events);
         }
     }
 

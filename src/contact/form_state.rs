@@ -1,12 +1,15 @@
 //! What the form holds.
 
+use catalogue::OrganisationId;
+
 use super::consent::ShownConsent;
 use super::draft::{Draft, Field};
+use super::handed::Handed;
 use super::plain_text::plain_text;
 use super::progress::{Progress, Receipt};
 use super::recipient::Recipient;
-use super::shelf::{DraftShelf, Handed, To};
-use crate::text::{Text, fill};
+use super::shelf::DraftShelf;
+use crate::text::Text;
 
 /// A consent that the form asks for.
 #[derive(Debug, Clone)]
@@ -15,6 +18,8 @@ pub struct AskedConsent {
     pub is_transfer: bool,
     /// Who receives the requests under it, where the catalogue names somebody.
     pub operators: Vec<String>,
+    /// Whether some of them go straight to the organisation that is asked.
+    pub is_direct: bool,
 }
 
 /// The form's state: what is typed, what is wrong, how far it has come.
@@ -44,7 +49,7 @@ impl FormState {
             is_copied: None,
             handed: None,
         };
-        (state.draft, state.handed) = shelf.taken(&state.to());
+        (state.draft, state.handed) = shelf.taken(&state.ids());
         state
     }
 
@@ -68,10 +73,21 @@ impl FormState {
             .all(|recipient| recipient.endpoint.is_some())
     }
 
-    /// The requests that arrived while others have not yet.
+    /// Whether the form has such a field.
+    pub fn has(&self, field: Field) -> bool {
+        match field {
+            Field::Consent(place) => usize::from(place) < self.consents.len(),
+            _ => true,
+        }
+    }
+
+    /// The requests to these recipients that arrived while others have not yet.
     pub fn arrived(&self) -> Vec<Receipt> {
         let acts = self.handed.iter().flat_map(|handed| &handed.acts);
-        acts.filter_map(|act| act.receipt.clone()).collect()
+        let ids = self.ids();
+        acts.filter(|act| ids.contains(&act.recipient))
+            .filter_map(|act| act.receipt.clone())
+            .collect()
     }
 
     /// What a field holds.
@@ -109,18 +125,6 @@ impl FormState {
         }
     }
 
-    /// The names of those to whom the request goes.
-    pub fn names(&self) -> String {
-        let mut names = String::new();
-        for recipient in &self.recipients {
-            if !names.is_empty() {
-                names.push_str("; ");
-            }
-            names.push_str(&recipient.name);
-        }
-        names
-    }
-
     /// The draft as it goes to a recipient.
     pub fn draft_to(&self, recipient: &Recipient) -> Draft {
         if self.recipients.len() > 1 {
@@ -130,16 +134,14 @@ impl FormState {
         }
     }
 
-    /// The request as people read it.
+    /// The requests as people read them, one after the other.
     pub fn written(&self, text: &Text) -> String {
-        let mut written = plain_text(&self.draft, &self.names(), text);
-        if self.recipients.len() > 1 {
-            for recipient in &self.recipients {
-                written.push_str("\n\n");
-                written.push_str(&fill(text.contact.line, &recipient.name));
-                written.push_str(": ");
-                written.push_str(self.draft.line(&recipient.id).trim());
+        let mut written = String::new();
+        for recipient in &self.recipients {
+            if !written.is_empty() {
+                written.push_str("\n\n* * *\n\n");
             }
+            written.push_str(&plain_text(&self.draft_to(recipient), &recipient.name, text));
         }
         written
     }
@@ -151,17 +153,16 @@ impl FormState {
         self.draft.mistakes(&recipients, &consents, text)
     }
 
-    /// To whom the draft is written.
-    fn to(&self) -> To {
-        match &self.recipients[..] {
-            [recipient] => Some(recipient.id.clone()),
-            _ => None,
-        }
+    fn ids(&self) -> Vec<OrganisationId> {
+        self.recipients
+            .iter()
+            .map(|recipient| recipient.id.clone())
+            .collect()
     }
 
     /// Keeps the draft for when the form is opened again.
     pub fn keep(&self, shelf: &DraftShelf) {
-        shelf.keep(self.to(), self.draft.clone(), self.handed.clone());
+        shelf.keep(self.ids(), self.draft.clone(), self.handed.clone());
     }
 }
 
@@ -182,14 +183,17 @@ fn consents_of(recipients: &[Recipient]) -> Vec<AskedConsent> {
                 consent: consent.clone(),
                 is_transfer,
                 operators: Vec::new(),
+                is_direct: false,
             });
             consents.len() - 1
         });
-        let operators = &mut consents[place].operators;
-        if let Some(operator) = &recipient.operator
-            && !operators.contains(operator)
-        {
-            operators.push(operator.clone());
+        let AskedConsent {
+            operators, is_direct, ..
+        } = &mut consents[place];
+        match &recipient.operator {
+            Some(operator) if !operators.contains(operator) => operators.push(operator.clone()),
+            Some(_) => {}
+            None => *is_direct = true,
         }
     }
     consents

@@ -1,5 +1,8 @@
 //! How far what the form sent has come.
 
+use crate::outbox::entry::{Entry, Stage, State};
+use crate::text::{Text, fill};
+
 /// How far the request has come.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Progress {
@@ -13,6 +16,8 @@ pub enum Progress {
     /// Only the visitor can say what is next.
     Failed {
         why: String,
+        /// Whether it may have arrived all the same, where a second one would be kept too.
+        is_unclear: bool,
     },
     Sent {
         receipts: Vec<Receipt>,
@@ -30,13 +35,51 @@ pub struct Receipt {
     pub is_numbered: bool,
 }
 
+impl Receipt {
+    /// Of a request that arrived.
+    pub fn of(entry: &Entry, recipient: &str, text: &Text) -> Self {
+        let number = match &entry.state {
+            State::Sent { receipt } => Some(fill(text.contact.sent_receipt, receipt)),
+            _ => None,
+        };
+        Self {
+            recipient: recipient.to_owned(),
+            is_numbered: number.is_some(),
+            words: number.unwrap_or_else(|| entry.reference(text)),
+        }
+    }
+}
+
 impl Progress {
+    /// Of a request that has not arrived.
+    pub fn of(entry: &Entry, text: &Text) -> Self {
+        let contact = &text.contact;
+        let failed = |why: String, is_unclear| Self::Failed { why, is_unclear };
+        match (&entry.state, entry.stage()) {
+            (_, Stage::Sending) | (State::Sending { .. } | State::Sent { .. } | State::Accepted, _) => {
+                Self::Sending
+            }
+            (State::Waiting { .. }, stage) => Self::Waiting {
+                is_stored: stage == Stage::Saved,
+                why: entry
+                    .met
+                    .as_ref()
+                    .map_or_else(String::new, |met| met.in_words(text)),
+            },
+            (State::Refused { words }, _) => failed(fill(contact.refused, words), false),
+            (State::GivenUp | State::Imported, _) => failed(contact.given_up.to_owned(), false),
+            (State::Unclear, _) => failed(contact.unclear.to_owned(), true),
+        }
+    }
+
     /// How far two requests have come together: what still moves comes before what is stuck, and that before what has
     /// arrived.
     pub fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Writing, some) | (some, Self::Writing) => some,
             (Self::Sending, _) | (_, Self::Sending) => Self::Sending,
+            (unclear @ Self::Failed { is_unclear: true, .. }, _)
+            | (_, unclear @ Self::Failed { is_unclear: true, .. }) => unclear,
             (failed @ Self::Failed { .. }, _) | (_, failed @ Self::Failed { .. }) => failed,
             (
                 Self::Waiting { is_stored, why },

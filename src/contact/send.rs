@@ -133,6 +133,10 @@ fn post(key: &str, content: &str, is_form: bool, outlives: bool) -> RequestInit 
         set(&headers, "Idempotency-Key", &quoted);
     }
     let init = RequestInit::new();
+    if !is_form {
+        // Only those hosts get the data that the visitor was told of. Services answer with their own pages.
+        set(&init, "redirect", "error");
+    }
     init.set_method("POST");
     init.set_headers(&headers);
     init.set_body(&content.into());

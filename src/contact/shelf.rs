@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use catalogue::OrganisationId;
 
 use super::draft::Draft;
-use super::progress::Receipt;
+use super::handed::Handed;
 
 /// The drafts of this visit, in memory only.
 #[derive(Debug, Clone, Default)]
@@ -14,86 +14,111 @@ pub struct DraftShelf(Arc<Mutex<Vec<Kept>>>);
 #[derive(Debug, Clone)]
 struct Kept {
     to: To,
+    recipients: Vec<OrganisationId>,
     draft: Draft,
     handed: Option<Handed>,
 }
 
 /// To whom a draft is written: one organisation, or those of the shortlist, whichever they are.
-pub type To = Option<OrganisationId>;
+type To = Option<OrganisationId>;
 
-/// What was handed to the outbox at once, and has not all arrived as far as the form knows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Handed {
-    /// What the form held then.
-    pub draft: Draft,
-    /// What ties the requests together, where there are several.
-    pub batch: String,
-    pub acts: Vec<Act>,
-}
-
-/// A request in the outbox.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Act {
-    pub recipient: OrganisationId,
-    /// The key, with the body that it stands for: an edited request is another act.
-    pub key: String,
-    pub body: String,
-    /// Once it has arrived.
-    pub receipt: Option<Receipt>,
+fn to(recipients: &[OrganisationId]) -> To {
+    match recipients {
+        [recipient] => Some(recipient.clone()),
+        _ => None,
+    }
 }
 
 impl DraftShelf {
-    /// The draft to these, with what was made of it; a new one has the sender of the latest.
+    /// The draft to these, with what was made of it; a new one has the sender of the latest. A consent was given for those
+    /// who were named then, and for no others.
     #[must_use]
-    pub fn taken(&self, to: &To) -> (Draft, Option<Handed>) {
+    pub fn taken(&self, recipients: &[OrganisationId]) -> (Draft, Option<Handed>) {
+        let to = to(recipients);
         let drafts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = drafts.iter().find(|kept| kept.to == *to);
+        let kept = drafts.iter().find(|kept| kept.to == to);
         match (kept, drafts.last()) {
-            (Some(kept), _) => (kept.draft.clone(), kept.handed.clone()),
+            (Some(kept), _) => {
+                let mut draft = kept.draft.clone();
+                if kept.recipients != recipients {
+                    draft.given.clear();
+                }
+                (draft, kept.handed.clone())
+            }
             (None, Some(latest)) => (latest.draft.next(), None),
             (None, None) => (Draft::default(), None),
         }
     }
 
     /// Keeps a draft as the latest, with what was made of it.
-    pub fn keep(&self, to: To, draft: Draft, handed: Option<Handed>) {
+    pub fn keep(&self, recipients: Vec<OrganisationId>, draft: Draft, handed: Option<Handed>) {
+        let to = to(&recipients);
         let mut drafts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         drafts.retain(|kept| kept.to != to);
-        drafts.push(Kept { to, draft, handed });
+        drafts.push(Kept {
+            to,
+            recipients,
+            draft,
+            handed,
+        });
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contact::consent::ShownConsent;
 
-    #[test]
-    fn a_new_draft_has_the_sender_of_the_latest_and_nothing_else() {
-        let shelf = DraftShelf::default();
-        let id = |text| OrganisationId::parse(text).unwrap();
+    fn id(id: &str) -> OrganisationId {
+        OrganisationId::parse(id).unwrap()
+    }
+
+    fn written() -> Draft {
         let mut written = Draft {
             person: "Анна".into(),
             message: "Ищем литьё".into(),
             ..Draft::default()
         };
         written.set_line(&id("himgrad"), "О литье".into());
-        let handed = Handed {
-            draft: written.clone(),
-            batch: String::new(),
-            acts: vec![Act {
-                recipient: id("himgrad"),
-                key: "k".into(),
-                body: "{}".into(),
-                receipt: None,
-            }],
+        let consent = ShownConsent {
+            version: "1".into(),
+            text: "abc".into(),
+            lang: "ru".into(),
         };
-        shelf.keep(Some(id("himgrad")), written.clone(), Some(handed.clone()));
-        assert_eq!(shelf.taken(&Some(id("himgrad"))), (written, Some(handed)));
+        written.give(&consent, Some("2026-11-22T10:00:00Z".into()));
+        written
+    }
+
+    #[test]
+    fn a_new_draft_has_the_sender_of_the_latest_and_nothing_else() {
+        let shelf = DraftShelf::default();
+        let handed = Handed {
+            draft: written(),
+            ..Handed::default()
+        };
+        let himgrad = [id("himgrad")];
+        shelf.keep(himgrad.to_vec(), written(), Some(handed.clone()));
+        assert_eq!(shelf.taken(&himgrad), (written(), Some(handed)));
         let next = Draft {
             person: "Анна".into(),
             ..Draft::default()
         };
-        assert_eq!(shelf.taken(&Some(id("avtovaz"))), (next.clone(), None));
-        assert_eq!(shelf.taken(&None), (next, None), "to several");
+        assert_eq!(shelf.taken(&[id("avtovaz")]), (next.clone(), None));
+        assert_eq!(
+            shelf.taken(&[id("himgrad"), id("avtovaz")]),
+            (next, None),
+            "to several"
+        );
+    }
+
+    #[test]
+    fn a_consent_for_some_recipients_is_none_for_others() {
+        let shelf = DraftShelf::default();
+        let first = [id("himgrad"), id("avtovaz")];
+        shelf.keep(first.to_vec(), written(), None);
+        assert_eq!(shelf.taken(&first).0, written());
+        let (draft, _) = shelf.taken(&[id("himgrad"), id("kip")]);
+        assert_eq!(draft.given, []);
+        assert_eq!(draft.message, "Ищем литьё");
     }
 }

@@ -8,6 +8,11 @@ use web_sys::AbortSignal;
 use super::answer::{text_of, value_of};
 use super::proof::{Challenge, Search, Solution};
 
+const ALGORITHM: &str = "PBKDF2/SHA-256";
+
+/// Bytes. A challenge goes back with its proof, and all that may outlive a tab must be short.
+const LONGEST_CHALLENGE: usize = 4_000;
+
 /// Milliseconds of computing without a pause: short enough for the page to stay at hand.
 const PIECE: f64 = 30.0;
 
@@ -17,7 +22,13 @@ const LONG_PIECE: f64 = 500.0;
 /// Reads the challenge that a receiver gave; `None` where it is none.
 #[must_use]
 pub fn read_challenge(body: &str) -> Option<Search> {
+    if body.len() > LONGEST_CHALLENGE {
+        return None;
+    }
     let parameters = value_of(&JSON::parse(body).ok()?, "parameters");
+    if text_of(&parameters, "algorithm") != ALGORITHM {
+        return None;
+    }
     Search::of(Challenge {
         nonce: text_of(&parameters, "nonce"),
         salt: text_of(&parameters, "salt"),

@@ -114,10 +114,10 @@ impl Place {
     #[must_use]
     pub fn relative(&self, preset: &Query) -> String {
         let mut address = self.route.path();
-        let query = if self.is_browsing() {
-            self.query.encode(preset)
-        } else {
-            write_shortlist(&self.shared)
+        let query = match self.route {
+            _ if self.is_browsing() => self.query.encode(preset),
+            Route::Shortlist => write_shortlist(&self.shared),
+            _ => String::new(),
         };
         if !query.is_empty() {
             address.push('?');

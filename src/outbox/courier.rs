@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 use catalogue::order;
-use js_sys::Math;
+use js_sys::{Math, Reflect};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
@@ -34,6 +34,9 @@ const SHORTEST_REST: u64 = 1_000;
 /// Past it a request would fail at once.
 const MAX_OUTLIVING: usize = 60_000;
 
+/// Bytes that a proof of work may add to a body.
+const PROOF: usize = 5_000;
+
 thread_local! {
     static PAGE: Page = Page::default();
 }
@@ -45,6 +48,8 @@ struct Page {
     under_way: RefCell<Vec<String>>,
     /// The bytes of those bodies that may outlive the tab.
     outliving: Cell<usize>,
+    /// The keys of the requests that the visitor deleted: nothing that is still under way brings one back.
+    deleted: RefCell<Vec<String>>,
     /// Who wrote which request, to hear what becomes of it.
     writers: RefCell<Vec<(String, Events)>>,
     /// The keys of the requests whose diaries are being kept, once for each edit.
@@ -127,13 +132,22 @@ pub fn refresh() {
 
 /// Forgets what the browser keeps of a request.
 pub fn delete_stored(key: String) {
+    PAGE.with(|page| page.deleted.borrow_mut().push(key.clone()));
     spawn_local(async move {
         // Without a database there is nothing to forget, and none to be made.
         if let Ok(Some(_)) = all().await {
             let _ = change(&key, |_| Change::Delete).await;
-            tell_tabs();
         }
+        tell(&JsValue::from_str(&key));
     });
+}
+
+/// Takes it that a request was deleted in another tab.
+fn forget(key: String) {
+    of_page()
+        .entries
+        .update(|entries| entries.retain(|entry| entry.key != key));
+    PAGE.with(|page| page.deleted.borrow_mut().push(key));
 }
 
 /// Keeps what was written into the diary of a request.
@@ -258,7 +272,8 @@ async fn read_kept() {
         watch();
     }
     for mut row in rows {
-        if after.iter().any(|entry| entry.key == row.key) {
+        let is_deleted = PAGE.with(|page| page.deleted.borrow().contains(&row.key));
+        if is_deleted || after.iter().any(|entry| entry.key == row.key) {
             continue;
         }
         if let Some(known) = before.iter().find(|entry| entry.key == row.key) {
@@ -314,7 +329,7 @@ fn is_abandoned(key: &str) -> bool {
 }
 
 async fn post(entry: &Entry) -> Attempt {
-    let length = entry.body.len();
+    let length = entry.body.len() + PROOF;
     let outliving = PAGE.with(|page| page.outliving.get());
     let outlives = outliving + length <= MAX_OUTLIVING;
     if outlives {
@@ -476,6 +491,11 @@ fn watch() {
         return;
     }
     let hear: Box<dyn FnMut(Event)> = Box::new(|event| {
+        // Another tab names what was deleted in it.
+        let told = Reflect::get(&event, &"data".into()).unwrap_or_default();
+        if let Some(deleted) = told.as_string() {
+            forget(deleted);
+        }
         spawn_local(look(if event.type_() == "online" {
             Urge::Return
         } else {
@@ -493,9 +513,14 @@ fn watch() {
 }
 
 fn tell_tabs() {
+    tell(&JsValue::NULL);
+}
+
+/// Tells the other tabs that something changed; a text is the key of what was deleted.
+fn tell(what: &JsValue) {
     PAGE.with(|page| {
         if let Some(channel) = &*page.channel.borrow() {
-            let _ = channel.post_message(&JsValue::NULL);
+            let _ = channel.post_message(what);
         }
     });
 }

@@ -75,9 +75,11 @@ impl Entry {
             entry.arrive(entry.state.clone(), entry.sent_at);
             return Ok(entry);
         }
-        if let State::Waiting { .. } | State::Sending { .. } = entry.state {
-            entry.state = State::Imported;
-        }
+        // Whatever the file says became of it: its words are anybody's.
+        entry.state = match entry.state {
+            State::Sending { .. } | State::Unclear if entry.service().is_some() => State::Unclear,
+            _ => State::Imported,
+        };
         let is_web = |scheme: &&str| entry.endpoint.starts_with(scheme);
         if !["https://", "http://"].iter().any(is_web) {
             return Err(WEB_ADDRESS);
