@@ -179,7 +179,14 @@ mod tests {
 
     #[test]
     fn an_unsent_one_waits_for_the_visitor_under_its_key() {
-        for state in [waiting(), State::Sending { until: 0 }, State::Imported] {
+        // Also those of which the file says that they failed: its words are anybody's.
+        for state in [
+            waiting(),
+            State::Sending { until: 0 },
+            State::Imported,
+            State::Refused { words: "no".into() },
+            State::GivenUp,
+        ] {
             let mut entry = read(&values(&in_state(state.clone()))).unwrap();
             assert_eq!(entry, in_state(State::Imported), "{state:?}");
             assert_eq!((entry.stage(), entry.rest(NOW)), (Stage::NotSent, None));
@@ -189,8 +196,14 @@ mod tests {
             assert!(entry.claim(Urge::Visitor, true, NOW));
             assert_eq!((&*entry.key, entry.attempts), ("k", 0));
         }
-        for state in [State::Refused { words: "no".into() }, State::GivenUp] {
-            assert_eq!(read(&values(&in_state(state.clone()))), Ok(in_state(state)));
+    }
+
+    #[test]
+    fn what_a_form_service_may_have_taken_stays_unclear() {
+        for state in [State::Sending { until: 0 }, State::Unclear] {
+            let mut entry = in_state(state);
+            entry.endpoint = "https://formspree.io/f/abc".into();
+            assert_eq!(read(&values(&entry)).unwrap().state, State::Unclear);
         }
     }
 

@@ -123,7 +123,7 @@ fn what_a_form_service_took_or_may_have_taken_is_told_as_it_is() {
             "Сервис formspree.io принял запрос.",
             "метку MDEyMzQ1.",
         ],
-        &["Удалить"],
+        &["Дневник", "Удалить"],
     );
 }
 
