@@ -130,7 +130,7 @@ test("A13: when the tab that sends is frozen, another one takes over after its l
   release();
   try {
     // The lease is over, as its time tells.
-    await other.evaluate(() => (window.jump = 31_000));
+    await other.evaluate(() => (window.jump = 46_000));
     await context.setOffline(true);
     await context.setOffline(false);
     await isSent(screen);
