@@ -6,10 +6,10 @@ use std::collections::HashMap;
 const RUN: usize = 6;
 
 /// A run that more functions share says nothing about any two of them.
-const MAX_SHARING: usize = 60;
+const MAX_SHARING: usize = 120;
 
 /// The square of the share of common runs from which on two functions are alike.
-const ALIKE: f64 = 0.05 * 0.05;
+const ALIKE: f64 = 0.02 * 0.02;
 
 const IMPORTS: u8 = 2;
 const CODE: u8 = 10;
