@@ -16,7 +16,6 @@ pub enum Icon {
     Science,
     Outside,
     Theme,
-    Bookmark,
 }
 
 impl Icon {
@@ -42,7 +41,6 @@ impl Icon {
             Self::Agency => "M8 2.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5M3 14c0-3 2-4.5 5-4.5s5 1.5 5 4.5",
             Self::Science => "M6 2h4M6.8 2v4.5L3 13.2c0 .5.3.8.8.8h8.4c.5 0 .8-.3.8-.8L9.2 6.5V2M5 10.5h6",
             Self::Outside => "M6 3H3v10h10v-3M9 3h4v4M13 3 7.5 8.5",
-            Self::Bookmark => "M4 2.5h8v11L8 10.5 4 13.5z",
             Self::Theme => "M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11",
         }
     }

@@ -2,9 +2,8 @@ use catalogue::OrganisationId;
 use leptos::prelude::*;
 
 use super::button::button;
-use super::icon::{Icon, icon};
 use crate::context::{expect_shortlist, expect_text};
-use crate::erased::{el, kept, value};
+use crate::erased::{kept, value};
 
 /// Puts an organisation of a list aside. The list is drawn anew when the shortlist changes.
 pub fn listed_shortlist_button(id: &OrganisationId, is_listed: bool, described_by: String) -> AnyView {
@@ -17,7 +16,6 @@ pub fn listed_shortlist_button(id: &OrganisationId, is_listed: bool, described_b
         .attr("aria-describedby", described_by)
         .attr("aria-pressed", is_listed.to_string())
         .on_click(move |_| shortlist.toggle(&id))
-        .part(icon(Icon::Bookmark))
         .view()
 }
 
@@ -32,7 +30,6 @@ pub fn shortlist_button(id: &OrganisationId) -> AnyView {
     button("button quiet shortlist")
         .attr("aria-pressed", is_listed)
         .on_click(move |_| shortlist.toggle(&id))
-        .part(icon(Icon::Bookmark))
-        .part(el("span").part(expect_text().shortlist.keep))
+        .part(expect_text().shortlist.keep)
         .view()
 }

@@ -78,6 +78,21 @@ const SCREENS = {
     await page.getByRole("form").getByRole("link", { name: NAMES[lang].requests }).click();
     await page.getByRole("listitem").getByRole("button", { name: NAMES[lang].delete }).waitFor();
   },
+  shortlist: async (page, lang) => {
+    await page.goto(site.at(`${NAMES[lang].root}shortlist/?id=himgrad&id=avtovaz&id=no-such-park`));
+    await page.getByRole("button", { name: NAMES[lang].takeOver }).waitFor();
+  },
+  "no shortlist": async (page, lang) => {
+    await page.goto(site.at(`${NAMES[lang].root}shortlist/`));
+    await page.locator("[part=root]").getByRole("heading", { level: 1 }).waitFor();
+  },
+  "request to several": async (page, lang) => {
+    await SCREENS.shortlist(page, lang);
+    const screen = screenOf(page, lang);
+    await screen.contact.click();
+    await screen.send.click();
+    await screen.form.locator("summary").first().click();
+  },
   "no requests": async (page, lang) => {
     await page.goto(site.at(`${NAMES[lang].root}requests/`));
     await page.locator("[part=root]").getByRole("heading", { level: 1 }).waitFor();

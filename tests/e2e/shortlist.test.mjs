@@ -168,43 +168,41 @@ test("where one receiver fails, the others' numbers are shown and only the faile
   assert.equal(posts.filter((to) => to === "himgrad").length, 1);
 });
 
-test("recipients with receivers of their own get their requests there", async (t) => {
-  const own = await startReceiver({ origins: ["*"] });
-  const open = await startReceiver({ origins: ["*"] });
+/** The site over a catalogue whose operator receives the requests and passes them on. */
+async function serveWithOperator(change = () => {}) {
+  const operator = await startReceiver({ origins: ["*"] });
   const catalogue = structuredClone(CATALOGUE);
-  const himgrad = catalogue.organisations.find((one) => one.id === "himgrad");
-  himgrad.contact = { endpoint: own.endpoint };
   catalogue.contact = {
-    endpoint: open.endpoint,
+    endpoint: operator.endpoint,
     operator: { name: { ru: "Агентство развития" }, address: { ru: "Казань" } },
   };
+  change(catalogue);
   const directory = await changedRelease({ "catalogue.json": JSON.stringify(catalogue) });
-  const two = await serveSite({ directory });
+  return { operator, from: await serveSite({ directory }) };
+}
+
+test("recipients with receivers of their own get their requests there", async (t) => {
+  const own = await startReceiver({ origins: ["*"] });
+  const { operator, from } = await serveWithOperator((catalogue) => {
+    catalogue.organisations.find((one) => one.id === "himgrad").contact = { endpoint: own.endpoint };
+  });
   const page = await newPage(t, { bypassCSP: true });
   const organisation = sender();
-  const screen = await openFormTo(page, ["himgrad", "avtovaz"], organisation, { from: two });
+  const screen = await openFormTo(page, ["himgrad", "avtovaz"], organisation, { from });
   await screen.line("himgrad").fill("О полимерах");
   await screen.line("avtovaz").fill("О бамперах");
-  for (const tick of await screen.form.getByRole("checkbox").all()) await tick.check();
   await screen.send.click();
   await screen.state(ru.sent).first().waitFor();
   await isStoredFor(organisation, ["himgrad"], own);
-  const stored = await isStoredFor(organisation, ["avtovaz"], open);
+  const stored = await isStoredFor(organisation, ["avtovaz"], operator);
   assert.match(stored.avtovaz, /2026-11-transfer/, "the consent to passing on is stored with it");
 });
 
 test("the second consent is asked for, apart from the first, where an operator stands between", async (t) => {
-  const open = await startReceiver({ origins: ["*"] });
-  const catalogue = structuredClone(CATALOGUE);
-  catalogue.contact = {
-    endpoint: open.endpoint,
-    operator: { name: { ru: "Агентство развития" }, address: { ru: "Казань" } },
-  };
-  const directory = await changedRelease({ "catalogue.json": JSON.stringify(catalogue) });
-  const withOperator = await serveSite({ directory });
+  const { operator, from } = await serveWithOperator();
   const page = await newPage(t, { bypassCSP: true });
   const organisation = sender();
-  const screen = await openProfile(page, withOperator, "himgrad");
+  const screen = await openProfile(page, from, "himgrad");
   await screen.contact.click();
   await screen.fill({ organisation, consent: false });
   const ticks = screen.form.getByRole("checkbox", { name: ru.consent });
@@ -212,12 +210,33 @@ test("the second consent is asked for, apart from the first, where an operator s
   await ticks.first().check();
   await screen.send.click();
   await screen.form.getByRole("link", { name: /Без согласия/ }).waitFor();
-  assert.deepEqual(await open.rowsOf(organisation), []);
+  assert.deepEqual(await operator.rowsOf(organisation), []);
   await ticks.last().check();
   await screen.send.click();
   await screen.state(ru.sent).first().waitFor();
-  const [row] = await open.rowsOf(organisation);
-  assert.match(await open.show(row.receipt), /2026-11-transfer/);
+  const [row] = await operator.rowsOf(organisation);
+  assert.match(await operator.show(row.receipt), /2026-11-transfer/);
+});
+
+test("who is left out for a while and chosen again is not written to twice", async (t) => {
+  const context = await newContext(t);
+  const page = await context.newPage();
+  const organisation = sender();
+  const screen = await openFormTo(page, ["himgrad", "avtovaz"], organisation);
+  await screen.line("himgrad").fill("О полимерах");
+  await screen.line("avtovaz").fill("О бамперах");
+  await context.setOffline(true);
+  await screen.send.click();
+  await screen.state(ru.saved).first().waitFor();
+  await page.keyboard.press("Escape");
+  const choose = page.getByRole("checkbox", { name: ru.choose });
+  await choose.last().uncheck();
+  await choose.last().check();
+  await screen.contact.click();
+  for (const tick of await screen.consent.all()) await tick.check();
+  await context.setOffline(false);
+  await screen.state(ru.sent).first().waitFor({ timeout: 20_000 });
+  await isStoredFor(organisation, ["himgrad", "avtovaz"]);
 });
 
 test("the link of a shortlist shows it to somebody else, who can take it over", async (t) => {
