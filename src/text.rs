@@ -219,6 +219,7 @@ pub struct ContactText {
     pub sent: &'static str,
     pub sent_receipt: &'static str,
     pub sent_next: &'static str,
+    pub edited_since: &'static str,
     /// With the service and the beginning of the key.
     pub accepted: &'static str,
     pub done: &'static str,

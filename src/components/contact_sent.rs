@@ -16,6 +16,8 @@ pub fn contact_sent(form: RequestForm) -> AnyView {
         Progress::Sent { receipts, email } => (receipts.clone(), email.clone()),
         _ => Default::default(),
     };
+    // It is gone from sight, not from the form.
+    let is_edited = !form.state.read_untracked().draft.message.is_empty();
     let look = HeadingLook {
         class: "title",
         id: None,
@@ -29,6 +31,7 @@ pub fn contact_sent(form: RequestForm) -> AnyView {
         .class("sent")
         .part(heading(2, look, contact.sent.into_any()))
         .part(numbers)
+        .part(is_edited.then(|| el("p").part(contact.edited_since).view()))
         .part(email.map(|email| el("p").part(fill(contact.sent_next, &email)).view()))
         .part(el("p").part(requests_link("strong")))
         .part(

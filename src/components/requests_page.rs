@@ -80,6 +80,7 @@ pub fn requests_page() -> AnyView {
                 .part(outcome_of_copying(is_copied, written))
                 .part(el("p").class("hint").part(text.requests.hint)),
         )
+        .part(el("p").part(to_list()))
         .view()
 }
 
@@ -108,7 +109,6 @@ fn nothing_yet(text: &Text) -> AnyView {
         .class("none")
         .part(el("p").part(text.requests.none))
         .part(el("p").class("hint").part(text.requests.none_hint))
-        .part(el("p").part(to_list()))
         .view()
 }
 

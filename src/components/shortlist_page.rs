@@ -10,6 +10,7 @@ use super::copying::{copy, outcome_of_copying};
 use super::heading::{heading_of_arrival, title};
 use super::notice::to_list;
 use super::place_link::{LinkLook, place_link};
+use super::requests_link::requests_link;
 use super::shortlist_button::listed_shortlist_button;
 use super::waiting::waiting;
 use crate::contact::recipient::Recipient;
@@ -74,6 +75,12 @@ pub fn shortlist_page(shared: Vec<OrganisationId>) -> AnyView {
         .part(take_over)
         .part(list)
         .part(dialog(form))
+        .part(
+            el("p")
+                .class("actions")
+                .part(to_list())
+                .part(requests_link("strong")),
+        )
         .view()
 }
 
@@ -118,7 +125,6 @@ fn nothing_yet(text: &Text) -> AnyView {
         .class("none")
         .part(el("p").part(text.shortlist.none))
         .part(el("p").class("hint").part(text.shortlist.none_hint))
-        .part(el("p").part(to_list()))
         .view()
 }
 

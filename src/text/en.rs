@@ -177,6 +177,7 @@ pub(super) static TEXT: Text = Text {
         sent: "Request sent",
         sent_receipt: "Number of the request: {}",
         sent_next: "Keep the number: the request is found by it. The answer comes to {}.",
+        edited_since: "What the form held then was sent. What you changed since is still in it.",
         accepted: "{} has accepted the request. It gives no number: \
                    if no answer comes, tell the recipient the reference {}.",
         done: "Done",

@@ -54,6 +54,19 @@ for (const lang of LANGUAGES) {
   });
 }
 
+test("what is changed while a request waits is not sent with it, is told, and stays", async (t) => {
+  const visit = await openSaved(t, REFUSES_CONNECTION);
+  const { page, screen, organisation } = visit;
+  await screen.field("message").fill("Ищем склад");
+  await arrives(visit);
+  await page.getByText("То, что вы изменили потом, осталось").waitFor();
+  const [row] = await receiver.rowsOf(organisation);
+  assert.ok((await receiver.show(row.receipt)).includes(MESSAGE));
+  await page.getByRole("button", { name: "Готово" }).click();
+  await screen.contact.click();
+  assert.equal(await screen.field("message").inputValue(), "Ищем склад");
+});
+
 test("A4: a receiver that hangs is given up for now, and asked again by itself", async (t) => {
   const context = await newContext(t);
   const page = await context.newPage();
