@@ -16,6 +16,15 @@ pub fn now() -> u64 {
     }
 }
 
+/// Now, as RFC 3339 in UTC.
+#[must_use]
+pub fn timestamp() -> String {
+    #[cfg(target_arch = "wasm32")]
+    return js_sys::Date::new_0().to_iso_string().into();
+    #[cfg(not(target_arch = "wasm32"))]
+    String::new()
+}
+
 /// Minutes by which the visitor's clock is ahead of UTC at a moment.
 #[must_use]
 pub fn offset(at: u64) -> i64 {

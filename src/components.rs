@@ -47,6 +47,7 @@ mod site_frame;
 mod skipped_records;
 mod sources;
 mod table;
+mod tick;
 mod toolbar;
 mod waiting;
 mod ways_out;

@@ -17,6 +17,8 @@ pub mod import;
 mod locks;
 #[cfg(target_arch = "wasm32")]
 mod object;
+#[cfg(test)]
+pub(crate) mod sample;
 mod shared;
 #[cfg(target_arch = "wasm32")]
 mod storage;

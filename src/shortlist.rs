@@ -5,11 +5,10 @@ mod kept;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::signals::ArcRwSignal;
 use catalogue::{CatalogueId, OrganisationId};
+use finder::MAX_LISTED;
 
-/// The most organisations that a shortlist holds.
-pub const MAX_LISTED: usize = 100;
+use crate::signals::ArcRwSignal;
 
 /// The shortlists of a page, one for each catalogue, which all its elements share.
 #[derive(Debug, Clone, Default)]

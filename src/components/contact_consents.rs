@@ -3,6 +3,8 @@ use leptos::prelude::*;
 
 use super::contact_field::mistake_of;
 use super::outside_link::new_tab_hint;
+use super::tick::tick;
+use crate::clock::timestamp;
 use crate::contact::draft::Field;
 use crate::contact::form::RequestForm;
 use crate::contact::form_state::AskedConsent;
@@ -36,7 +38,7 @@ fn consent_box(form: RequestForm, field: Field, asked: AskedConsent) -> AnyView 
         when(move || form.state.read().draft.given_at(&consent).is_some())
     };
     let shelf = expect_shelf();
-    let tick = move |is_given: bool| form.give(&shelf, &consent, is_given.then(now).as_deref());
+    let give = move |is_given: bool| form.give(&shelf, &consent, is_given.then(timestamp).as_deref());
     let is_wrong = move || form.state.read().mistake(field).is_some();
     let described_by = {
         let id = id.clone();
@@ -65,21 +67,16 @@ fn consent_box(form: RequestForm, field: Field, asked: AskedConsent) -> AnyView 
                 .part(terms),
         )
         .part(mistake_of(field, form))
-        .part(
-            el("label")
-                .class("tick")
-                .part(
-                    el("input")
-                        .attr("type", "checkbox")
-                        .attr("id", id)
-                        .attr("required", true)
-                        .attr("aria-describedby", described_by)
-                        .attr("aria-invalid", is_invalid)
-                        .prop_when("checked", is_given)
-                        .on_tick(tick),
-                )
-                .part(el("span").part(name)),
-        )
+        .part(tick(
+            el("input")
+                .attr("id", id)
+                .attr("required", true)
+                .attr("aria-describedby", described_by)
+                .attr("aria-invalid", is_invalid)
+                .prop_when("checked", is_given)
+                .on_tick(give),
+            name,
+        ))
         .part(
             el("p").class("hint").part(
                 el("a")
@@ -108,11 +105,4 @@ fn terms(asked: &AskedConsent, text: &Text) -> String {
         terms.push_str(contact.goes_to_organisation);
     }
     terms
-}
-
-fn now() -> String {
-    #[cfg(target_arch = "wasm32")]
-    return crate::contact::send::now();
-    #[cfg(not(target_arch = "wasm32"))]
-    String::new()
 }

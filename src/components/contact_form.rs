@@ -203,13 +203,14 @@ fn state(form: RequestForm) -> AnyView {
     });
     let is_waiting = when(move || matches!(form.state.read().progress, Progress::Waiting { .. }));
     let has_failed = when(move || matches!(form.state.read().progress, Progress::Failed { .. }));
+    let arrived = Memo::new(move |_| form.state.read().arrived());
     el("div")
         .class("progress")
         .class_when("waiting", is_waiting)
         .class_when("failed", has_failed)
         .part(el("p").attr("role", "status").part(state))
         .part(el("p").part(why))
-        .part(dynamic(move || receipt_list(&form.state.read().arrived())))
+        .part(dynamic(move || receipt_list(&arrived.read())))
         .view()
 }
 

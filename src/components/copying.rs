@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::context::expect_text;
 use crate::erased::{dynamic, el, nothing, views, words};
-use crate::signals::Memo;
+use crate::signals::{Memo, RwSignal};
 
 /// Copies a text and tells whether it worked.
 pub fn copy(written: String, told: impl FnOnce(bool, String) + 'static) {
@@ -17,8 +17,37 @@ pub fn copy(written: String, told: impl FnOnce(bool, String) + 'static) {
     let _ = (written, told);
 }
 
+/// A text that is copied by the click of a button, and what came of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Copying(RwSignal<Option<(bool, String)>>);
+
+impl Copying {
+    pub fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// Copies a text.
+    pub fn copy(self, written: String) {
+        copy(written, move |is_copied, written| {
+            self.0.try_update(|copied| *copied = Some((is_copied, written)));
+        });
+    }
+
+    /// What came of it. `name` is that of the text where it has to be copied by hand.
+    pub fn outcome(self, name: &'static str) -> AnyView {
+        let copied = self.0;
+        let is_copied = Signal::derive(move || copied.get().map(|(is_copied, _)| is_copied));
+        let written = words(move || copied.get().map_or_else(String::new, |(_, written)| written));
+        outcome_of_copying(is_copied, written, name)
+    }
+}
+
 /// What came of copying: `None` before it was tried. Where it did not work, the text stands there to be marked.
-pub fn outcome_of_copying(is_copied: Signal<Option<bool>>, written: Signal<String>) -> AnyView {
+pub fn outcome_of_copying(
+    is_copied: Signal<Option<bool>>,
+    written: Signal<String>,
+    name: &'static str,
+) -> AnyView {
     let contact = &expect_text().contact;
     let outcome = words(move || {
         match is_copied.get() {
@@ -37,7 +66,7 @@ pub fn outcome_of_copying(is_copied: Signal<Option<bool>>, written: Signal<Strin
             .class("copy-by-hand")
             .attr("readonly", true)
             .attr("rows", "8")
-            .attr("aria-label", contact.copy)
+            .attr("aria-label", name)
             .prop("value", written)
             .view()
     });

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::tick::tick;
 use crate::clock::today;
 use crate::erased::{el, when, words};
 use crate::format::date;
@@ -78,7 +79,7 @@ fn step_box(step: Step, key: &str, now: Now, outbox: &Outbox, text: &Text) -> An
         let (outbox, key) = (outbox.clone(), key.to_owned());
         move |day| outbox.note(&key, &Edit::Step(step, day))
     };
-    let tick = {
+    let make = {
         let edit = edit.clone();
         move |is_ticked: bool| edit(if is_ticked { today() } else { None })
     };
@@ -90,17 +91,10 @@ fn step_box(step: Step, key: &str, now: Now, outbox: &Outbox, text: &Text) -> An
     };
     el("div")
         .class("step-box")
-        .part(
-            el("label")
-                .class("tick")
-                .part(
-                    el("input")
-                        .attr("type", "checkbox")
-                        .prop_when("checked", is_made)
-                        .on_tick(tick),
-                )
-                .part(el("span").part(name)),
-        )
+        .part(tick(
+            el("input").prop_when("checked", is_made).on_tick(make),
+            name,
+        ))
         .part(
             el("input")
                 .attr("type", "date")

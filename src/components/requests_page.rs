@@ -2,7 +2,7 @@ use finder::Route;
 use leptos::prelude::*;
 
 use super::button::button;
-use super::copying::{copy, outcome_of_copying};
+use super::copying::Copying;
 use super::heading::{HeadingLook, heading, heading_of_arrival, title};
 use super::notice::to_list;
 use super::place_link::{LinkLook, place_link};
@@ -16,11 +16,8 @@ use crate::format::{count, moment};
 use crate::outbox::diary::Step;
 use crate::outbox::entry::{Entry, Stage, State};
 use crate::outbox::{Keeping, Outbox};
-use crate::signals::{Memo, RwSignal};
+use crate::signals::Memo;
 use crate::text::{Text, fill};
-
-/// What came of copying a text: whether it worked, and the text.
-type Copied = RwSignal<Option<(bool, String)>>;
 
 /// Every request of this browser, with what became of it.
 pub fn requests_page() -> AnyView {
@@ -40,9 +37,7 @@ pub fn requests_page() -> AnyView {
             keys
         })
     };
-    let copied = Copied::new(None);
-    let is_copied = Signal::derive(move || copied.get().map(|(is_copied, _)| is_copied));
-    let written = words(move || copied.get().map_or_else(String::new, |(_, written)| written));
+    let copying = Copying::new();
     let warning = {
         let outbox = outbox.clone();
         dynamic(move || {
@@ -65,7 +60,7 @@ pub fn requests_page() -> AnyView {
         let mut rows = keys
             .into_iter()
             .filter_map(|key| untrack(|| outbox.entry(&key)))
-            .map(|entry| row(&entry, &outbox, copied, text));
+            .map(|entry| row(&entry, &outbox, copying, text));
         el("ul").class("requests").parts(&mut rows).view()
     });
     el("div")
@@ -77,7 +72,7 @@ pub fn requests_page() -> AnyView {
         .part(
             el("div")
                 .part(requests_file(when(move || keys.read().is_empty())))
-                .part(outcome_of_copying(is_copied, written))
+                .part(copying.outcome(text.contact.copy))
                 .part(el("p").class("hint").part(text.requests.hint)),
         )
         .part(el("p").part(to_list()))
@@ -113,7 +108,7 @@ fn nothing_yet(text: &Text) -> AnyView {
 }
 
 /// A request. Its texts follow what becomes of it, its elements stay, so that the focus does.
-fn row(entry: &Entry, outbox: &Outbox, copied: Copied, text: &'static Text) -> AnyView {
+fn row(entry: &Entry, outbox: &Outbox, copying: Copying, text: &'static Text) -> AnyView {
     let location = expect_location();
     let shown = {
         let (outbox, key) = (outbox.clone(), entry.key.clone());
@@ -142,7 +137,7 @@ fn row(entry: &Entry, outbox: &Outbox, copied: Copied, text: &'static Text) -> A
         .part(el("p").class("hint").part(said(when_of)))
         .part(el("p").class("reminder").part(said(reminder)))
         .part(request_diary(&entry.key, shown, outbox, text))
-        .part(actions(entry, shown, outbox, copied, text))
+        .part(actions(entry, shown, outbox, copying, text))
         .view()
 }
 
@@ -150,7 +145,7 @@ fn stage(shown: Now) -> Option<Stage> {
     shown.get().map(|entry| entry.stage())
 }
 
-fn actions(entry: &Entry, shown: Now, outbox: &Outbox, copied: Copied, text: &'static Text) -> AnyView {
+fn actions(entry: &Entry, shown: Now, outbox: &Outbox, copying: Copying, text: &'static Text) -> AnyView {
     let is_sent = when(move || stage(shown) == Some(Stage::Sent));
     let is_busy =
         value(move || matches!(stage(shown), Some(Stage::Sending | Stage::Sent)).then(|| "true".to_owned()));
@@ -165,11 +160,7 @@ fn actions(entry: &Entry, shown: Now, outbox: &Outbox, copied: Copied, text: &'s
                 }
             }
         };
-        let copy = move |_| {
-            copy(written.clone(), move |is_copied, written| {
-                copied.try_update(|copied| *copied = Some((is_copied, written)));
-            });
-        };
+        let copy = move |_| copying.copy(written.clone());
         views(
             &mut [
                 button("button")

@@ -6,12 +6,13 @@ use super::button::button;
 use super::cannot_load::cannot_load_part;
 use super::card::{CardLook, card};
 use super::contact_dialog::contact_dialog;
-use super::copying::{copy, outcome_of_copying};
+use super::copying::Copying;
 use super::heading::{heading_of_arrival, title};
 use super::notice::to_list;
 use super::place_link::{LinkLook, place_link};
 use super::requests_link::requests_link;
 use super::shortlist_button::listed_shortlist_button;
+use super::tick::tick;
 use super::waiting::waiting;
 use crate::contact::recipient::Recipient;
 use crate::context::{expect_attributes, expect_directory, expect_location, expect_shortlist, expect_text};
@@ -253,18 +254,15 @@ fn choice(
             }
         });
     };
-    el("label")
-        .class("tick")
-        .part(
-            el("input")
-                .attr("type", "checkbox")
-                .attr("aria-describedby", name_id)
-                .attr("disabled", is_full)
-                .prop_when("checked", is_chosen)
-                .on_tick(choose),
-        )
-        .part(el("span").part(text.shortlist.choose))
-        .view()
+    tick(
+        el("input")
+            .attr("aria-describedby", name_id)
+            .attr("disabled", is_full)
+            .prop_when("checked", is_chosen)
+            .on_tick(choose),
+        text.shortlist.choose,
+    )
+    .view()
 }
 
 /// An organisation that the catalogue has no more.
@@ -297,14 +295,10 @@ fn actions(form: Form, ids: Vec<OrganisationId>, text: &'static Text) -> AnyView
     let open_form = move |event: leptos::ev::MouseEvent| {
         crate::focus::open_dialog(&event_target(&event), "dialog");
     };
-    let copied = RwSignal::new(None::<(bool, String)>);
-    let is_copied = Signal::derive(move || copied.get().map(|(is_copied, _)| is_copied));
-    let address = words(move || copied.get().map_or_else(String::new, |(_, address)| address));
+    let copying = Copying::new();
     let share = move |_| {
         let place = untrack(|| location.place().shortlist(ids.clone()));
-        copy(untrack(|| location.address(&place)), move |is_copied, address| {
-            copied.try_update(|copied| *copied = Some((is_copied, address)));
-        });
+        copying.copy(untrack(|| location.address(&place)));
     };
     views(
         &mut [
@@ -322,7 +316,7 @@ fn actions(form: Form, ids: Vec<OrganisationId>, text: &'static Text) -> AnyView
                 .class("actions")
                 .part(button("button quiet").on_click(share).part(text.shortlist.share))
                 .view(),
-            outcome_of_copying(is_copied, address),
+            copying.outcome(text.shortlist.share),
             el("p").class("hint").part(text.shortlist.hint).view(),
         ]
         .into_iter(),

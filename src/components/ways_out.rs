@@ -35,7 +35,7 @@ pub fn ways_out(form: RequestForm) -> AnyView {
         &mut [
             button("button quiet").on_click(copy).part(contact.copy).view(),
             mail,
-            outcome_of_copying(is_copied, written),
+            outcome_of_copying(is_copied, written, contact.copy),
         ]
         .into_iter(),
     )

@@ -190,6 +190,7 @@ mod tests {
     use super::*;
     use crate::contact::consent::ShownConsent;
     use crate::outbox::entry::Letter;
+    use crate::outbox::sample::letter;
     use crate::text::for_language;
 
     fn id(id: &str) -> OrganisationId {
@@ -245,9 +246,7 @@ mod tests {
             key: key.into(),
             recipient: id(to),
             name: to.into(),
-            endpoint: "https://receiver.example/v1/requests".into(),
-            body: "{}".into(),
-            text: "text".into(),
+            ..letter()
         };
         Entry {
             state,

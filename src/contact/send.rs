@@ -30,12 +30,6 @@ pub fn new_key() -> Option<String> {
     Some(super::idempotency_key::written(bytes))
 }
 
-/// Now, as RFC 3339 in UTC.
-#[must_use]
-pub fn now() -> String {
-    js_sys::Date::new_0().to_iso_string().into()
-}
-
 /// The address of the page, without query and fragment; empty where the page has no web address of its own, as in a
 /// sandboxed frame.
 #[must_use]

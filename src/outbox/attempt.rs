@@ -149,6 +149,7 @@ mod tests {
     use crate::contact::outcome::read_answer;
     use crate::outbox::backoff::LONGEST;
     use crate::outbox::entry::{Letter, Stage};
+    use crate::outbox::sample::letter;
 
     const NOW: u64 = 1_795_000_000_000;
 
@@ -161,12 +162,8 @@ mod tests {
 
     fn entry_to(endpoint: &str) -> Entry {
         let letter = Letter {
-            key: "k".into(),
-            recipient: catalogue::OrganisationId::parse("himgrad").unwrap(),
-            name: "Химград".into(),
             endpoint: endpoint.into(),
-            body: "{}".into(),
-            text: "Ищем литьё".into(),
+            ..letter()
         };
         Entry {
             is_stored: true,

@@ -163,19 +163,12 @@ impl Entry {
 mod tests {
     use super::*;
     use crate::outbox::diary::{Edit, Step, parse_day};
+    use crate::outbox::sample::letter;
 
     const SENT_AT: u64 = 1_795_000_000_000;
 
     fn sent() -> Entry {
-        let letter = Letter {
-            key: "k".into(),
-            recipient: OrganisationId::parse("himgrad").unwrap(),
-            name: "Химград".into(),
-            endpoint: "https://receiver.example/v1/requests".into(),
-            body: "{}".into(),
-            text: "Ищем литьё".into(),
-        };
-        let mut entry = Entry::written(letter, SENT_AT - 1_000_000_000);
+        let mut entry = Entry::written(letter(), SENT_AT - 1_000_000_000);
         entry.arrive(
             State::Sent {
                 receipt: "A-1".into(),

@@ -14,7 +14,7 @@ use super::object::{object_of, value_of};
 use super::values::Value;
 
 const FORMAT: &str = "partner-directory-requests";
-const VERSION: f64 = 1.0;
+const VERSION: u32 = 1;
 
 /// Bytes and requests past which nothing is read: what is read is drawn on each visit.
 const MOST_BYTES: f64 = 10_000_000.0;
@@ -32,10 +32,9 @@ pub fn save(entries: &[Entry]) -> Result<(), JsValue> {
     for entry in entries {
         requests.push(&object_of(entry));
     }
-    let head =
-        JsValue::from_str("{\"format\": \"partner-directory-requests\", \"version\": 1, \"requests\": ");
+    let head = format!("{{\"format\": \"{FORMAT}\", \"version\": {VERSION}, \"requests\": ");
     let requests = JSON::stringify_with_replacer_and_space(&requests, &JsValue::NULL, &2.into())?;
-    let parts = Array::of3(&head, &requests, &"}\n".into());
+    let parts = Array::of3(&head.into(), &requests, &"}\n".into());
     let address = Url::create_object_url_with_blob(&Blob::new_with_str_sequence(&parts)?)?;
     let link: HtmlElement = document().create_element("a")?.unchecked_into();
     link.set_attribute("href", &address)?;
@@ -63,9 +62,9 @@ pub async fn read(file: &Blob) -> Result<Reading, Fault> {
     let json = JSON::parse(&text).map_err(|_| Fault::NotJson)?;
     match (value_of(&json, "format"), value_of(&json, "version")) {
         (Some(Value::Text(format)), Some(Value::Number(version)))
-            if format == FORMAT && version >= VERSION =>
+            if format == FORMAT && version >= f64::from(VERSION) =>
         {
-            if version > VERSION {
+            if version > f64::from(VERSION) {
                 return Err(Fault::Newer);
             }
         }

@@ -112,28 +112,19 @@ fn is_key(text: &str) -> bool {
 mod tests {
     use std::collections::HashMap;
 
-    use catalogue::OrganisationId;
-
     use super::*;
     use crate::outbox::attempt::Urge;
     use crate::outbox::diary::Edit;
-    use crate::outbox::entry::{Letter, Stage};
+    use crate::outbox::entry::Stage;
+    use crate::outbox::sample::letter;
 
     const NOW: u64 = 1_795_000_000_000;
 
     fn in_state(state: State) -> Entry {
-        let letter = Letter {
-            key: "k".into(),
-            recipient: OrganisationId::parse("himgrad").unwrap(),
-            name: "Химград".into(),
-            endpoint: "https://receiver.example/v1/requests".into(),
-            body: "{}".into(),
-            text: "Ищем литьё".into(),
-        };
         Entry {
             attempts: 3,
             state,
-            ..Entry::written(letter, NOW)
+            ..Entry::written(letter(), NOW)
         }
     }
 

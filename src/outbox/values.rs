@@ -155,15 +155,12 @@ mod tests {
 
     use super::*;
     use crate::outbox::entry::Letter;
+    use crate::outbox::sample::letter;
 
     fn in_state(state: State) -> Entry {
         let letter = Letter {
-            key: "k".into(),
-            recipient: OrganisationId::parse("himgrad").unwrap(),
-            name: "Химград".into(),
-            endpoint: "https://receiver.example/v1/requests".into(),
             body: "{\"message\":\"\"}".into(),
-            text: "Ищем литьё".into(),
+            ..letter()
         };
         Entry {
             attempts: 3,

@@ -56,6 +56,6 @@ pub use pack::Part;
 pub use query::{Choices, MAX_CHOICES, MAX_TEXT_CHARS, Query};
 pub use repair::{Change, Repair};
 pub use route::Route;
-pub use shortlist::{read_shortlist, write_shortlist};
+pub use shortlist::{MAX_LISTED, read_shortlist, write_shortlist};
 pub use sort::Sort;
 pub use view::View;

@@ -5,8 +5,8 @@ use catalogue::OrganisationId;
 use crate::address::Pairs;
 use crate::percent::{Part, decode};
 
-/// The most organisations that an address carries.
-const MAX_SHARED: usize = 100;
+/// The most organisations that a shortlist holds and its address carries.
+pub const MAX_LISTED: usize = 100;
 
 const KEY: &str = "id";
 
@@ -23,7 +23,7 @@ pub fn read_shortlist(query_string: &str) -> Vec<OrganisationId> {
         let id = decode(Part::Query, id);
         if let Ok(id) = OrganisationId::parse(&String::from_utf8_lossy(&id))
             && !shared.contains(&id)
-            && shared.len() < MAX_SHARED
+            && shared.len() < MAX_LISTED
         {
             shared.push(id);
         }
@@ -35,7 +35,7 @@ pub fn read_shortlist(query_string: &str) -> Vec<OrganisationId> {
 #[must_use]
 pub fn write_shortlist(ids: &[OrganisationId]) -> String {
     let mut pairs = Pairs::default();
-    for id in ids.iter().take(MAX_SHARED) {
+    for id in ids.iter().take(MAX_LISTED) {
         pairs.add(KEY, id.as_str());
     }
     pairs.0
@@ -79,6 +79,6 @@ mod tests {
         let many: Vec<_> = (0..500).map(|number| format!("o-{number}")).collect();
         let many = ids(&many.iter().map(String::as_str).collect::<Vec<_>>());
         let read = read_shortlist(&write_shortlist(&many));
-        assert_eq!(read, many[..MAX_SHARED]);
+        assert_eq!(read, many[..MAX_LISTED]);
     }
 }
