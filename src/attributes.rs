@@ -85,6 +85,9 @@ pub enum Routing {
     Hash,
     /// In the path and query: the element is the site.
     History,
+    /// Nowhere, in a page of the site that is read without script: what would take one leads to other pages.
+    #[cfg(not(target_arch = "wasm32"))]
+    Page,
 }
 
 impl Routing {

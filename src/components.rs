@@ -26,7 +26,7 @@ mod icon;
 mod localised;
 mod marked;
 mod nothing_found;
-mod notice;
+pub mod notice;
 mod outside_link;
 mod pages;
 mod place_link;

@@ -8,6 +8,8 @@ mod components;
 pub mod contact;
 mod context;
 pub mod directory;
+#[cfg(not(target_arch = "wasm32"))]
+mod documents;
 #[cfg(target_arch = "wasm32")]
 mod download;
 mod erased;
@@ -21,6 +23,8 @@ pub mod location;
 #[cfg(target_arch = "wasm32")]
 pub mod mount;
 pub mod outbox;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod page;
 pub mod shortlist;
 pub mod signals;
 pub mod text;

@@ -86,7 +86,16 @@ impl Location {
     /// Whether the element is the site: it shows the site's frame and names the document.
     #[must_use]
     pub fn is_site(&self) -> bool {
-        self.routing == Routing::History
+        self.routing == Routing::History || self.is_page()
+    }
+
+    /// Whether a page is drawn that is read without script.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        #[cfg(target_arch = "wasm32")]
+        return false;
+        #[cfg(not(target_arch = "wasm32"))]
+        return self.routing == Routing::Page;
     }
 
     /// The shown place; tracked.
@@ -138,23 +147,25 @@ impl Location {
         let mut place = place.clone();
         place.query.keep_locked(&attributes.preset, &attributes.lock);
         let root = attributes.root_lang;
+        let is_inside = !place.route.is_document();
         let shown_lang = match self.routing {
-            Routing::History => place.lang.or(root),
-            Routing::Hash => root,
-            Routing::Memory => for_language(&attributes.lang).or(root),
+            _ if self.is_site() => place.lang.or(root),
+            Routing::Hash if is_inside => root,
+            _ => for_language(&attributes.lang).or(root),
         };
         let prefix = shown_lang.filter(|lang| root.is_none_or(|root| root.lang != lang.lang));
         let prefix = prefix.map(|lang| format!("{}/", lang.lang)).unwrap_or_default();
-        match self.routing {
-            Routing::History => {
-                format!(
-                    "{}{prefix}{}",
-                    path_of(&attributes.site),
-                    place.relative(&attributes.preset)
-                )
-            }
-            Routing::Hash => format!("{FRAGMENT}{}", place.relative(&attributes.preset)),
-            Routing::Memory => format!("{}{prefix}{}", attributes.site, place.relative(&Query::default())),
+        let preset = match self.routing {
+            Routing::Memory => &Query::default(),
+            _ => &attributes.preset,
+        };
+        let relative = place.relative(preset);
+        if self.is_site() {
+            format!("{}{prefix}{relative}", path_of(&attributes.site))
+        } else if self.routing == Routing::Hash && is_inside {
+            format!("{FRAGMENT}{relative}")
+        } else {
+            format!("{}{prefix}{relative}", attributes.site)
         }
     }
 
@@ -259,6 +270,12 @@ impl Location {
     #[must_use]
     pub fn has_moved(&self) -> bool {
         self.shown.read_untracked().moved
+    }
+
+    /// Shows a place as if the page's address named it.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn put(&self, place: Place) {
+        self.show(place, false);
     }
 
     /// Leads an address with a former id to the present one.

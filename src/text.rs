@@ -54,7 +54,8 @@ pub struct FormatText {
 pub struct SiteText {
     pub brand: &'static str,
     pub sections: &'static str,
-    pub organisations: &'static str,
+    /// Organisations, regions, sectors, missions, agreements, opportunities.
+    pub section_names: [&'static str; 6],
     pub language_and_theme: &'static str,
     pub theme: &'static str,
     pub theme_auto: &'static str,
@@ -321,8 +322,6 @@ pub struct StateText {
     pub not_found: &'static str,
     pub not_found_page: &'static str,
     pub not_found_organisation: &'static str,
-    pub not_filled: &'static str,
-    pub not_filled_hint: &'static str,
     pub to_list: &'static str,
 }
 

@@ -1,3 +1,4 @@
+use finder::Route;
 use leptos::prelude::*;
 
 use super::place_link::{LinkLook, place_link};
@@ -21,6 +22,9 @@ pub fn pages(page: u32, pages: u32) -> AnyView {
             ..look
         };
         let to = place(move || {
+            if location.is_page() {
+                return location.place().bare(Route::OrganisationsPage(page));
+            }
             let mut place = location.place();
             place.query.page = page;
             place

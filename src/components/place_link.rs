@@ -37,8 +37,9 @@ pub fn place_link(to: Signal<Place>, look: LinkLook, content: AnyView) -> AnyVie
         then,
     } = look;
     let open = move |event: MouseEvent| {
-        if takes_plain_click(&event) {
-            location.go(to.get_untracked(), Entry::New);
+        let to = to.get_untracked();
+        if !to.route.is_document() && takes_plain_click(&event) {
+            location.go(to, Entry::New);
             if let Some(attention) = then {
                 turn(&event, attention);
             }
@@ -46,8 +47,11 @@ pub fn place_link(to: Signal<Place>, look: LinkLook, content: AnyView) -> AnyVie
     };
     let current = value(move || current?.get().then(|| "true".to_owned()));
     let href = value(move || Some(location.href(&to.get())));
+    // What is only read is a page of the site; a page that embeds the directory stays open for it.
+    let leaves = !location.is_site() && to.with_untracked(|to| to.route.is_document());
     el("a")
         .attr("href", href)
+        .attr("target", leaves.then(|| "_blank".to_owned()))
         .class(class)
         .attr("aria-label", label)
         .attr("aria-current", current)

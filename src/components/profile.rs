@@ -1,4 +1,6 @@
-use catalogue::{Confidence, LocalisedText, Organisation, OrganisationId, OrganisationStatus};
+use catalogue::{
+    Confidence, LocalisedText, Organisation, OrganisationId, OrganisationStatus, RegionCode, SectorId,
+};
 use finder::{Facet, Query, Route};
 use leptos::prelude::*;
 
@@ -214,13 +216,26 @@ fn value_link(facet: Facet, value: &str, name: &LocalisedText) -> AnyView {
     place_link(all_with(facet, value), LinkLook::of_class("tag"), localised(name))
 }
 
-/// The list of all organisations with a value.
+/// The list of all organisations with a value; without script the page of the value, where it has one.
 pub fn all_with(facet: Facet, value: &str) -> Signal<Place> {
     let location = expect_location();
+    if location.is_page()
+        && let Some(route) = route_of(facet, value)
+    {
+        return place(move || location.place().bare(route.clone()));
+    }
     let mut query = Query::default();
     query.choose(facet, value, true);
     place(move || Place {
         query: query.clone(),
         ..location.place().bare(Route::Home)
     })
+}
+
+fn route_of(facet: Facet, value: &str) -> Option<Route> {
+    match facet {
+        Facet::Region => RegionCode::parse(value).ok().map(Route::Region),
+        Facet::Sector => SectorId::parse(value).ok().map(Route::Sector),
+        _ => None,
+    }
 }

@@ -118,7 +118,10 @@ fn opportunity_row(text: &'static Text, opportunity: &Opportunity) -> AnyView {
         remark.push_str(&fill(text.profile.until, &date(text, day)));
     }
     row(
-        localised(&opportunity.title),
+        document_link(
+            Route::Opportunity(opportunity.id.clone()),
+            localised(&opportunity.title),
+        ),
         opportunity.summary.as_ref().map(localised),
         remark.into_any(),
     )
@@ -155,7 +158,15 @@ fn mission_row(text: &'static Text, directory: &Directory, mission: &Mission) ->
         (MissionStatus::Held, MissionFormat::OnSite) => "",
     };
     let when = when(text, mission.start, mission.date_note.as_ref(), status);
-    row(localised(&mission.title), Some(from_to.into_any()), when)
+    let title = document_link(Route::Mission(mission.id.clone()), localised(&mission.title));
+    row(title, Some(from_to.into_any()), when)
+}
+
+/// A link to a page that is only read.
+pub fn document_link(route: Route, content: AnyView) -> AnyView {
+    let location = expect_location();
+    let to = place(move || location.place().bare(route.clone()));
+    place_link(to, LinkLook::default(), content)
 }
 
 fn region_names(directory: &Directory, codes: &[RegionCode], lang: &str) -> String {
@@ -236,5 +247,9 @@ fn agreement_row(
     };
     let parties = el("ul").class("parties").parts(&mut parties).view();
     let when = when(text, agreement.date, agreement.date_note.as_ref(), status);
-    row(parties, Some(localised(&agreement.subject)), when)
+    let subject = document_link(
+        Route::Agreement(agreement.id.clone()),
+        localised(&agreement.subject),
+    );
+    row(parties, Some(subject), when)
 }

@@ -1,13 +1,12 @@
-use finder::{Facet, Locks, Route};
+use finder::{Locks, Route};
 use leptos::prelude::*;
 
 use super::browse::browse;
 use super::cannot_load::{cannot_load, tell_failure};
 use super::consent_page::consent_page;
 use super::notice::{notice, to_list};
-use super::place_link::{LinkLook, place_link};
 use super::privacy_page::privacy_page;
-use super::profile::{all_with, profile};
+use super::profile::profile;
 use super::requests_page::requests_page;
 use super::shortlist_page::shortlist_page;
 use super::site_frame::site_frame;
@@ -15,6 +14,8 @@ use super::waiting::waiting_for_catalogue;
 use crate::app::Load;
 use crate::context::{ScreenContext, expect_attributes, expect_events, expect_location, expect_text};
 use crate::erased::dynamic;
+#[cfg(target_arch = "wasm32")]
+use crate::erased::el;
 use crate::format::date;
 use crate::loading::Loading;
 use crate::signals::{Effect, Memo};
@@ -125,7 +126,7 @@ fn routed() -> AnyView {
         Some((Route::Shortlist, shared)) => shortlist_page(shared),
         Some((Route::Requests, _)) => requests_page(),
         Some((Route::Unknown, _)) => not_found(),
-        Some((route, _)) => not_filled(&route),
+        Some((route, _)) => document(&route),
     })
 }
 
@@ -138,24 +139,15 @@ fn not_found() -> AnyView {
     )
 }
 
-/// A path of the contract that has no screen yet; a region and a sector lead to their organisations.
-fn not_filled(route: &Route) -> AnyView {
-    let text = expect_text();
-    let way_on = |facet, value: &str| {
-        place_link(
-            all_with(facet, value),
-            LinkLook::of_class("strong"),
-            text.state.to_list.into_any(),
-        )
-    };
-    let way_on = match route {
-        Route::Region(code) => way_on(Facet::Region, code.as_str()),
-        Route::Sector(id) => way_on(Facet::Sector, id.as_str()),
-        _ => to_list(),
-    };
-    notice(
-        text.state.not_filled,
-        text.state.not_filled_hint.to_owned(),
-        way_on,
-    )
+/// A page that is only read. The publisher wrote it as a child of the element; on the host it is drawn here.
+fn document(route: &Route) -> AnyView {
+    #[cfg(not(target_arch = "wasm32"))]
+    return crate::documents::document(route);
+    #[cfg(target_arch = "wasm32")]
+    if expect_location().is_site() {
+        el("slot").view()
+    } else {
+        let _ = route;
+        not_found()
+    }
 }

@@ -12,6 +12,16 @@ use crate::focus::Attention;
 use crate::location::Place;
 use crate::text::{LANGUAGES, Text};
 
+/// The sections of the site, in the order of their names.
+const SECTIONS: [Route; 6] = [
+    Route::Home,
+    Route::Regions,
+    Route::Sectors,
+    Route::Missions,
+    Route::Agreements,
+    Route::Opportunities,
+];
+
 /// The head and the foot of the site, around its screens. A widget has neither. `languages` are the catalogue's, the
 /// first one first, empty until they are known; `updated` is what the foot says of the catalogue.
 pub fn site_frame(languages: Vec<&'static Text>, updated: Option<String>, screen: AnyView) -> AnyView {
@@ -19,14 +29,26 @@ pub fn site_frame(languages: Vec<&'static Text>, updated: Option<String>, screen
     let location = expect_location();
     let home = place(move || location.place().bare(Route::Home));
     let privacy = place(move || location.place().bare(Route::Privacy));
-    let organisations = LinkLook {
-        current: Some(when(move || location.read().is_browsing())),
-        ..LinkLook::default()
-    };
     let shortlist = LinkLook {
         current: Some(when(move || location.read().route == Route::Shortlist)),
         ..LinkLook::default()
     };
+    let mut sections = text.site.section_names.iter().zip(SECTIONS).map(|(name, route)| {
+        let section = route.path();
+        let current = when(move || {
+            let shown = location.read();
+            match &*section {
+                "" => shown.is_browsing(),
+                section => shown.route.path().starts_with(section),
+            }
+        });
+        let to = place(move || location.place().bare(route.clone()));
+        let look = LinkLook {
+            current: Some(current),
+            ..LinkLook::default()
+        };
+        place_link(to, look, name.into_any())
+    });
     views(
         &mut [
             el("header")
@@ -39,11 +61,8 @@ pub fn site_frame(languages: Vec<&'static Text>, updated: Option<String>, screen
                 .part(
                     el("nav")
                         .attr("aria-label", text.site.sections)
-                        .part(place_link(
-                            home,
-                            organisations,
-                            text.site.organisations.into_any(),
-                        ))
+                        .class("sections")
+                        .parts(&mut sections)
                         .part(shortlist_link(shortlist)),
                 )
                 .part(

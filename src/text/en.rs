@@ -39,7 +39,14 @@ pub(super) static TEXT: Text = Text {
     site: SiteText {
         brand: "Partner directory",
         sections: "Sections",
-        organisations: "Organisations",
+        section_names: [
+            "Organisations",
+            "Regions",
+            "Sectors",
+            "Missions",
+            "Agreements",
+            "Opportunities",
+        ],
         language_and_theme: "Language and theme",
         theme: "Theme",
         theme_auto: "as the system",
@@ -275,8 +282,6 @@ pub(super) static TEXT: Text = Text {
         not_found: "Page not found",
         not_found_page: "The catalogue has no such address. The link may be out of date.",
         not_found_organisation: "The catalogue has no organisation “{}”. The link may be out of date.",
-        not_filled: "This section is not filled yet",
-        not_filled_hint: "All that the catalogue has is in the profiles of the organisations.",
         to_list: "All organisations",
     },
     privacy: PrivacyText {

@@ -46,7 +46,14 @@ pub(super) static TEXT: Text = Text {
     site: SiteText {
         brand: "Каталог партнёров",
         sections: "Разделы",
-        organisations: "Организации",
+        section_names: [
+            "Организации",
+            "Регионы",
+            "Отрасли",
+            "Миссии",
+            "Соглашения",
+            "Предложения",
+        ],
         language_and_theme: "Язык и\u{a0}тема",
         theme: "Тема",
         theme_auto: "как в\u{a0}системе",
@@ -321,8 +328,6 @@ pub(super) static TEXT: Text = Text {
         not_found: "Страница не\u{a0}найдена",
         not_found_page: "Такого адреса в\u{a0}каталоге нет. Возможно, ссылка устарела.",
         not_found_organisation: "Организации «{}» в\u{a0}каталоге нет. Возможно, ссылка устарела.",
-        not_filled: "Раздел ещё не\u{a0}заполнен",
-        not_filled_hint: "Всё, что есть в\u{a0}каталоге, видно в\u{a0}профилях организаций.",
         to_list: "Ко\u{a0}всем организациям",
     },
     privacy: PrivacyText {

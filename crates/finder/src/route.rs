@@ -81,6 +81,26 @@ impl Route {
         })
     }
 
+    /// Whether it is a page that is only read: the publisher writes it, and the application leaves it as it is.
+    #[must_use]
+    pub fn is_document(&self) -> bool {
+        matches!(
+            self,
+            Self::Regions
+                | Self::Region(_)
+                | Self::Sectors
+                | Self::Sector(_)
+                | Self::Missions
+                | Self::Mission(_)
+                | Self::Agreements
+                | Self::Agreement(_)
+                | Self::Opportunities
+                | Self::Opportunity(_)
+                | Self::Embed
+                | Self::Check
+        )
+    }
+
     /// The path, relative to the root of the site's language, with its closing slash: empty for the home
     /// screen, the page that answers 404 for an unknown one.
     #[must_use]

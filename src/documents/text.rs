@@ -1,0 +1,32 @@
+//! The texts of pages that are only read, one file a language. They are apart from the application's, so that
+//! visitors do not download them.
+
+mod en;
+mod ru;
+
+use crate::text::Text;
+
+/// The texts of one language.
+#[derive(Debug)]
+pub struct DocumentText {
+    pub not_filled: &'static str,
+    pub not_filled_hint: &'static str,
+    pub places: PlacesText,
+    pub dealings: DealingsText,
+}
+
+/// Of regions and sectors.
+#[derive(Debug)]
+pub struct PlacesText {}
+
+/// Of missions, agreements and opportunities.
+#[derive(Debug)]
+pub struct DealingsText {}
+
+/// The texts in the language of the interface.
+pub fn document_text(text: &Text) -> &'static DocumentText {
+    match text.lang {
+        "en" => &en::EN,
+        _ => &ru::RU,
+    }
+}
