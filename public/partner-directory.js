@@ -4,6 +4,7 @@ const here = new URL(".", import.meta.url);
 const GLUE = new URL("partner-directory-app.js", here);
 const WASM = new URL("partner-directory-app_bg.wasm", here);
 const STYLES = new URL("partner-directory.css", here);
+const HANDOVER = new URL("handover.js", here);
 
 const ATTRIBUTES = [
   "src", "lang", "q", "kind", "region", "sector", "service", "host", "sort", "view", "lock", "routing", "contact",
@@ -33,7 +34,8 @@ async function start() {
 }
 
 async function styleSheet() {
-  const answer = await fetch(STYLES);
+  // The pages of the site have it already, as their own sheet.
+  const answer = await fetch(STYLES, { cache: "force-cache" });
   if (!answer.ok) throw new Error(`${STYLES} answered ${answer.status}`);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(await answer.text());
@@ -96,8 +98,12 @@ class PartnerDirectory extends HTMLElement {
     if (this.#handle || this.#loading) return;
     this.#loading = true;
     try {
-      const { app, styles } = await load();
-      if (this.isConnected) this.#mount(app, styles);
+      const drawn = this.querySelector(":scope > .pd");
+      const coming = drawn && import(HANDOVER.href).then(({ Handover }) => new Handover(this, drawn));
+      // A page that is only read may never need the application.
+      if (drawn?.querySelector(".document")) await (await coming).wanted;
+      const [{ app, styles }, handover] = await Promise.all([load(), coming]);
+      if (this.isConnected) this.#mount(app, styles, handover);
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -105,12 +111,17 @@ class PartnerDirectory extends HTMLElement {
     }
   }
 
-  #mount(app, styles) {
+  #mount(app, styles, handover) {
     if (this.getAttribute("routing") === "history") keepIcon();
-    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [styles];
     const box = document.createElement("div");
-    root.replaceChildren(box);
+    const show = () => {
+      const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+      root.adoptedStyleSheets = [styles];
+      root.replaceChildren(box);
+    };
+    // What the publisher drew stays until the application shows as much.
+    if (handover) handover.prepare(box, show);
+    else show();
     const attributes = { site: here.href };
     for (const name of ATTRIBUTES) attributes[name] = this.#attribute(name);
     this.#handle = app.mount(box, this, attributes);
@@ -136,6 +147,7 @@ class PartnerDirectory extends HTMLElement {
     notice.textContent = FAILED[language];
     this.querySelector(":scope > [role=alert]")?.remove();
     this.append(notice);
+    delete document.documentElement.dataset.asked;
     const detail = { code: "not-started", message: String(error) };
     this.dispatchEvent(new CustomEvent("partner-directory:error", { bubbles: true, composed: true, detail }));
   }

@@ -106,8 +106,7 @@ impl Directory {
                 .map(|problem| problem.message)
                 .unwrap_or_default());
         };
-        let source = Source::Whole(Finder::new(&catalogue).into());
-        Ok(Self::of(catalogue.into(), reading.skipped, source.into()))
+        Ok(Self::whole(catalogue, reading.skipped))
     }
 
     /// Of a pack, whose parts come from that folder: an address with the slash at its end.
@@ -116,6 +115,13 @@ impl Directory {
         let catalogue = pack.vocabularies().clone();
         let source = Source::Pack(Arrivals::new(pack, folder));
         Self::of(catalogue, Vec::new(), source.into())
+    }
+
+    /// Of a catalogue that was read already, with the records that were left out of it.
+    #[must_use]
+    pub fn whole(catalogue: Catalogue, skipped: Vec<Skipped>) -> Self {
+        let source = Source::Whole(Finder::new(&catalogue).into());
+        Self::of(catalogue.into(), skipped, source.into())
     }
 
     fn of(catalogue: Arc<Catalogue>, skipped: Vec<Skipped>, source: Arc<Source>) -> Self {

@@ -2,6 +2,7 @@
 //! draws them, and visitors pay no WebAssembly for them: in the browser the application leaves them as they are.
 
 mod text;
+mod without_script;
 
 use finder::Route;
 use leptos::prelude::*;
@@ -10,6 +11,8 @@ use crate::components::notice::{notice, to_list};
 use crate::context::expect_text;
 use crate::documents::text::document_text;
 use crate::erased::el;
+
+pub use without_script::{contact_without_script, more_pages, needs_script};
 
 /// The page of a route.
 pub fn document(route: &Route) -> AnyView {

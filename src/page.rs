@@ -64,6 +64,7 @@ impl Page<'_> {
             view! { <App attributes location load events outbox shortlists /> }.to_html()
         });
         owner.cleanup();
-        html
+        // By these marks a browser would find the parts again; the application draws its own.
+        html.replace("<!>", "")
     }
 }

@@ -51,7 +51,20 @@ pub fn pages(page: u32, pages: u32) -> AnyView {
         .part((page > 1).then(|| step(page - 1, text.list.previous)))
         .part(el("ol").parts(&mut numbers))
         .part((page < pages).then(|| step(page + 1, text.list.next)))
+        .part(more(page, pages))
         .view()
+}
+
+/// In a page for reading without script: the other pages, in few steps.
+#[cfg(not(target_arch = "wasm32"))]
+fn more(page: u32, pages: u32) -> Option<AnyView> {
+    let is_page = expect_location().is_page();
+    is_page.then(|| crate::documents::more_pages(page, pages))
+}
+
+#[cfg(target_arch = "wasm32")]
+fn more(_: u32, _: u32) -> Option<AnyView> {
+    None
 }
 
 /// The page numbers that get a link; `None` is a gap.

@@ -94,6 +94,7 @@ fn of_organisation(directory: &Directory, index: usize, id: &OrganisationId, bes
                 .part(button("button").on_click(open_form).part(text.profile.contact))
                 .part(shortlist_button(&organisation.id)),
         )
+        .part(without_script(organisation, directory))
         .part(figures(organisation))
         .part(facts(organisation))
         .part(short_list(
@@ -120,8 +121,20 @@ fn of_organisation(directory: &Directory, index: usize, id: &OrganisationId, bes
         .part(missions(index, section))
         .part(agreements(index, section))
         .part(sources(&organisation.sources, section))
-        .part(contact_dialog(vec![recipient]))
+        .part((!location.is_page()).then(|| contact_dialog(vec![recipient])))
         .view()
+}
+
+/// In a page for reading without script: whom to write to instead.
+#[cfg(not(target_arch = "wasm32"))]
+fn without_script(organisation: &Organisation, directory: &Directory) -> Option<AnyView> {
+    let is_page = expect_location().is_page();
+    is_page.then(|| crate::documents::contact_without_script(organisation, directory.catalogue()))
+}
+
+#[cfg(target_arch = "wasm32")]
+fn without_script(_: &Organisation, _: &Directory) -> Option<AnyView> {
+    None
 }
 
 /// What a reader must know before trusting the record.

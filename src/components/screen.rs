@@ -119,6 +119,10 @@ fn routed() -> AnyView {
         (!place.is_browsing()).then(|| (place.route.clone(), place.shared.clone()))
     });
     dynamic(move || match alone.get() {
+        #[cfg(not(target_arch = "wasm32"))]
+        Some((Route::Shortlist | Route::Requests, _)) if location.is_page() => {
+            crate::documents::needs_script()
+        }
         None => browse(),
         Some((Route::Organisation(id), _)) => profile(&id, false),
         Some((Route::Privacy, _)) => privacy_page(),

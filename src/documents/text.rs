@@ -11,6 +11,11 @@ use crate::text::Text;
 pub struct DocumentText {
     pub not_filled: &'static str,
     pub not_filled_hint: &'static str,
+    pub needs_script: &'static str,
+    pub contact_needs_script: &'static str,
+    pub write_yourself: &'static str,
+    pub operator: &'static str,
+    pub own_website: &'static str,
     pub places: PlacesText,
     pub dealings: DealingsText,
 }

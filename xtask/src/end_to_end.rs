@@ -6,12 +6,10 @@ use std::process::Command;
 
 use crate::app_build::{self, Profile};
 use crate::content_hash;
-use crate::dist;
 use crate::error::{Doing as _, Error};
-use crate::out_dir;
 use crate::process;
+use crate::publisher;
 use crate::receiver;
-use crate::site;
 use crate::system_packages;
 use crate::tools;
 use crate::workspace::Workspace;
@@ -33,20 +31,15 @@ impl EndToEnd {
         let chromium = system_packages::chromium()?;
         let scripts = workspace.end_to_end();
         install_packages(workspace, &scripts)?;
-        let catalogue = dist::read_catalogue(workspace, None)?;
         let built = app_build::build(workspace, Profile::Release)?;
+        let publisher = publisher::build(workspace, Profile::Debug, &built)?;
         let site = workspace.target.join("end-to-end");
-        out_dir::write(
-            &site,
-            &site::assemble(&built, catalogue.json, &catalogue.outline, None)?,
-        )?;
-        let mut programs = receiver::build_command(workspace);
-        process::run(programs.args(["--package", "publisher", "--bin", "partner-directory"]))?;
+        publisher::write_site(workspace, &publisher, None, &site, [])?;
         Ok(Self {
             scripts,
             site,
-            receiver: workspace.debug_program("partner-receiver"),
-            publisher: workspace.debug_program("partner-directory"),
+            receiver: receiver::build(workspace)?,
+            publisher,
             chromium,
         })
     }

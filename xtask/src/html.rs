@@ -1,15 +1,7 @@
-//! The few changes that the page's shell needs, made on its text: the project writes that text itself,
+//! The one change that pages need while they are served, made on their text: the project writes that text itself,
 //! so its shape is known.
 
 use std::ops::Range;
-
-/// Points links that are relative to the root of the site to the same place from `depth` folders below it.
-pub(crate) fn move_down(page: &str, depth: usize) -> String {
-    match depth {
-        0 => page.to_owned(),
-        _ => page.replace("=\"./", &format!("=\"{}", "../".repeat(depth))),
-    }
-}
 
 /// Sets an attribute of the first element with this name; the page stays as it is when there is none.
 pub(crate) fn set_attribute(page: &str, element: &str, attribute: &str, value: &str) -> String {
@@ -27,22 +19,6 @@ pub(crate) fn set_attribute(page: &str, element: &str, attribute: &str, value: &
         "{} {attribute}=\"{escaped}\"{}",
         &page[..after_name],
         &page[after_name..]
-    )
-}
-
-/// Replaces the text of the page's `<title>`.
-pub(crate) fn set_title(page: &str, title: &str) -> String {
-    let Some(tag) = opening_tag(page, "title") else {
-        return page.to_owned();
-    };
-    let Some(length) = page[tag.end..].find("</title>") else {
-        return page.to_owned();
-    };
-    format!(
-        "{}{}{}",
-        &page[..tag.end],
-        escape(title),
-        &page[tag.end + length..]
     )
 }
 
@@ -92,16 +68,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn links_to_the_root_climb_as_many_folders_as_the_page_is_deep() {
-        let page = r#"<script src="./a.js"></script><a href="https://x/./y">"#;
-        assert_eq!(move_down(page, 0), page);
-        assert_eq!(
-            move_down(page, 2),
-            r#"<script src="../../a.js"></script><a href="https://x/./y">"#
-        );
-    }
-
-    #[test]
     fn an_attribute_is_replaced_where_it_stands_and_added_where_not() {
         let page = "<html lang=\"ru\">\n<partner-directory\n  data-lang=\"x\" lang=\"ru\" src=\"./c.json\">";
         let page = set_attribute(page, "partner-directory", "lang", "en");
@@ -121,13 +87,5 @@ mod tests {
             "<partner-directory-list><partner-directory lang=\"ru\">"
         );
         assert_eq!(set_attribute(page, "main", "lang", "ru"), page);
-    }
-
-    #[test]
-    fn a_title_cannot_end_its_own_element() {
-        assert_eq!(
-            set_title("<title>old</title>", "a </title><script>"),
-            "<title>a &lt;/title&gt;&lt;script&gt;</title>"
-        );
     }
 }

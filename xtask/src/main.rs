@@ -6,7 +6,6 @@
 mod app_build;
 mod arguments;
 mod bench;
-mod catalogue_outline;
 mod compact;
 mod content_hash;
 mod dist;
@@ -15,9 +14,9 @@ mod error;
 mod function_order;
 mod html;
 mod media_type;
-mod out_dir;
 mod probe;
 mod process;
+mod publisher;
 mod receiver;
 mod request_head;
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::app_build::Profile;
 use crate::error::{Doing as _, Error};
 use crate::probe;
 use crate::process;
@@ -23,7 +24,7 @@ pub(crate) struct Receiver {
 /// Builds the receiver and gives the path of its program.
 pub(crate) fn build(workspace: &Workspace) -> Result<PathBuf, Error> {
     process::run(&mut build_command(workspace))?;
-    Ok(workspace.debug_program("partner-receiver"))
+    Ok(workspace.program("partner-receiver", Profile::Debug))
 }
 
 /// The command that builds it, for those who run it in their own way.

@@ -1,9 +1,35 @@
 //! The Content-Security-Policy that the site must run under.
 
+use std::path::Path;
+
 use crate::error::Error;
 
+/// Where a site says for its host which headers it needs.
+const HEADERS: &str = "_headers";
+const HEADER: &str = "Content-Security-Policy:";
+const CONNECT: &str = "connect-src";
+
+/// The policy that a site asks its host for, opened to these origins; the strict one where it asks for none.
+pub(crate) fn of_site(directory: &Path, connections: &[String]) -> String {
+    let headers = std::fs::read_to_string(directory.join(HEADERS)).unwrap_or_default();
+    let asked = headers.lines().find_map(|line| line.trim().strip_prefix(HEADER));
+    let Some(asked) = asked else {
+        return strict(connections);
+    };
+    let directives = asked.split(';').map(str::trim).map(|directive| {
+        if directive.starts_with(CONNECT) {
+            connections
+                .iter()
+                .fold(directive.to_owned(), |directive, origin| directive + " " + origin)
+        } else {
+            directive.to_owned()
+        }
+    });
+    directives.collect::<Vec<_>>().join("; ")
+}
+
 /// The policy of the site. `connections` are the origins that requests may be sent to besides its own.
-pub(crate) fn strict(connections: &[String]) -> String {
+fn strict(connections: &[String]) -> String {
     let mut connect = String::from("'self'");
     for origin in connections {
         connect.push(' ');

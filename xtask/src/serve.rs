@@ -5,13 +5,10 @@ use std::time::{Duration, Instant};
 
 use crate::app_build::{self, Profile};
 use crate::arguments::Serve;
-use crate::dist;
 use crate::error::Error;
-use crate::out_dir;
 use crate::process;
+use crate::publisher;
 use crate::receiver::Receiver;
-use crate::security_policy;
-use crate::site;
 use crate::static_server;
 use crate::static_site::StaticSite;
 use crate::workspace::Workspace;
@@ -24,8 +21,6 @@ pub(crate) fn serve(workspace: &Workspace, options: &Serve) -> Result<(), Error>
     let (port, receiver_port) = (options.port, options.port + 1);
     static_server::check_is_free(port)?;
     static_server::check_is_free(receiver_port)?;
-    let catalogue = dist::read_catalogue(workspace, options.catalogue.as_deref())?;
-
     let profile = if options.release {
         Profile::Release
     } else {
@@ -36,14 +31,17 @@ pub(crate) fn serve(workspace: &Workspace, options: &Serve) -> Result<(), Error>
     let receiver_address = format!("http://127.0.0.1:{receiver_port}");
     let own_contact = format!("{receiver_address}/v1/requests");
     let contact = options.contact.as_deref().unwrap_or(&own_contact);
-    let mut connections = vec![receiver_address.clone(), security_policy::origin(contact)?];
-    connections.extend(catalogue.outline.contact_origins.iter().cloned());
-    connections.dedup();
-
     let directory = workspace.target.join("serve");
-    let files = site::assemble(&built, catalogue.json, &catalogue.outline, Some(contact))?;
     let site_directory = directory.join("site");
-    out_dir::write(&site_directory, &files)?;
+    let publisher = publisher::build(workspace, Profile::Debug, &built)?;
+    let given = [("--contact", contact.as_ref())];
+    publisher::write_site(
+        workspace,
+        &publisher,
+        options.catalogue.as_deref(),
+        &site_directory,
+        given,
+    )?;
 
     let (stop, stopped) = mpsc::channel();
     ctrlc::set_handler(move || {
@@ -59,7 +57,7 @@ pub(crate) fn serve(workspace: &Workspace, options: &Serve) -> Result<(), Error>
     let database = directory.join("requests.sqlite");
     let mut receiver = Receiver::start(&receiver_program, &database, receiver_port, &origins)?;
     static_server::start(
-        StaticSite::new(&site_directory, security_policy::strict(&connections))?,
+        StaticSite::new(&site_directory, &[receiver_address.clone()])?,
         port,
     )?;
 

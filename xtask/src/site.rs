@@ -1,30 +1,41 @@
-//! From what trunk built and a catalogue to the files of the site: names that carry the hash of their
-//! content, and the page's shell at every address in every language.
+//! From what trunk built to the application as `partner-directory build` takes it: names that carry the hash of their
+//! content, and a description that says which they are.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::catalogue_outline::CatalogueOutline;
+use serde_json::json;
+
 use crate::content_hash;
 use crate::error::{Doing as _, Error};
-use crate::html;
 
 /// wasm-bindgen's script, which loads [`WASM`].
 pub(crate) const GLUE: &str = "partner-directory-app.js";
 pub(crate) const WASM: &str = "partner-directory-app_bg.wasm";
 pub(crate) const STYLES: &str = "partner-directory.css";
-/// The script that pages name: it loads the other three, and keeps its name for those who embed it.
+/// The script that pages name: it loads the others, and keeps its name for those who embed it.
 pub(crate) const SCRIPT: &str = "partner-directory.js";
+/// From a page of the site to the application.
+pub(crate) const HANDOVER: &str = "handover.js";
+/// What the pages of the site run before they are painted.
+pub(crate) const SITE: &str = "site.js";
+/// The styles of pages that are only read.
+const DOCUMENTS: &str = "documents.css";
 
 /// The custom element that holds the application.
 pub(crate) const ELEMENT: &str = "partner-directory";
-const SHELL: &str = "index.html";
-const CATALOGUE: &str = "catalogue.json";
 
-/// The files of a site by their path, `/` between folders.
+/// The files whose names get a hash; those that name others after them.
+const HASHED: [&str; 6] = [WASM, STYLES, DOCUMENTS, SITE, HANDOVER, GLUE];
+/// What trunk leaves and no site needs: its own page, and the catalogue, which is the operator's.
+const LEFT_OUT: [&str; 2] = ["index.html", "catalogue.json"];
+/// Where `partner-directory build` learns the names.
+const DESCRIPTION: &str = "application.json";
+
+/// Files by their path, `/` between folders.
 pub(crate) type Files = BTreeMap<String, Content>;
 
-/// What a file of the site holds.
+/// What a file holds.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Content {
     /// These bytes.
@@ -33,43 +44,29 @@ pub(crate) enum Content {
     CopyOf(PathBuf),
 }
 
-/// Plans the site from trunk's output, the catalogue's bytes and where its form sends requests.
-pub(crate) fn assemble(
-    built: &Path,
-    catalogue: Vec<u8>,
-    outline: &CatalogueOutline,
-    contact: Option<&str>,
-) -> Result<Files, Error> {
+/// The application of trunk's output.
+pub(crate) fn application(built: &Path) -> Result<Files, Error> {
     let mut files = Files::new();
     copy_tree(built, "", &mut files)?;
+    for name in LEFT_OUT {
+        files.remove(name);
+    }
     let names = hash_names(&mut files)?;
     rename_in_texts(&mut files, &names)?;
-    files.insert(CATALOGUE.to_owned(), Content::Bytes(catalogue));
-
-    let shell = take_text(&mut files, SHELL)?;
-    let shell = match contact {
-        Some(address) => html::set_attribute(&shell, ELEMENT, "contact", address),
-        None => shell,
-    };
-    for (position, language) in outline.languages.iter().enumerate() {
-        let in_language = shell_in(&shell, language, outline.title(language));
-        for path in &outline.paths {
-            let folder = if position == 0 {
-                path.clone()
-            } else {
-                format!("{language}/{path}")
-            };
-            let page = html::move_down(&in_language, folder.matches('/').count());
-            files.insert(format!("{folder}{SHELL}"), Content::Bytes(page.into_bytes()));
-        }
-    }
+    let hashed: BTreeMap<&str, &String> = names.iter().map(|(name, hashed)| (*name, hashed)).collect();
+    let description = json!({
+        "script": SCRIPT,
+        "glue": hashed[GLUE],
+        "wasm": hashed[WASM],
+        "styles": hashed[STYLES],
+        "documents": hashed[DOCUMENTS],
+        "site": hashed[SITE],
+    });
+    files.insert(
+        DESCRIPTION.to_owned(),
+        Content::Bytes(description.to_string().into_bytes()),
+    );
     Ok(files)
-}
-
-fn shell_in(shell: &str, language: &str, title: Option<&str>) -> String {
-    let page = html::set_attribute(shell, "html", "lang", language);
-    let page = html::set_attribute(&page, ELEMENT, "lang", language);
-    title.map_or_else(|| page.clone(), |title| html::set_title(&page, title))
 }
 
 /// Hidden files stay behind: none of them is meant for visitors.
@@ -90,16 +87,12 @@ fn copy_tree(directory: &Path, prefix: &str, files: &mut Files) -> Result<(), Er
     Ok(())
 }
 
-/// Gives the glue, the WASM and the styles their hashed names, and says which they are.
+/// Gives the files that others name their hashed names, and says which they are.
 fn hash_names(files: &mut Files) -> Result<Vec<(&'static str, String)>, Error> {
     let mut names = Vec::new();
-    for name in [WASM, STYLES, GLUE] {
-        let content = take(files, name)?;
-        let content = if name == GLUE {
-            rename(&content, &names)
-        } else {
-            content
-        };
+    for name in HASHED {
+        // The glue names the WASM.
+        let content = rename(&take(files, name)?, &names);
         let hashed = content_hash::named(name, &content);
         files.insert(hashed.clone(), Content::Bytes(content));
         names.push((name, hashed));
@@ -126,11 +119,13 @@ fn is_page_at_root(name: &str) -> bool {
 }
 
 fn rename(content: &[u8], names: &[(&'static str, String)]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(content).into_owned();
-    names
-        .iter()
-        .fold(text, |text, (name, hashed)| text.replace(name, hashed))
-        .into_bytes()
+    match std::str::from_utf8(content) {
+        Ok(text) => names
+            .iter()
+            .fold(text.to_owned(), |text, (name, hashed)| text.replace(name, hashed))
+            .into_bytes(),
+        Err(_) => content.to_vec(),
+    }
 }
 
 fn take(files: &mut Files, name: &str) -> Result<Vec<u8>, Error> {
@@ -140,10 +135,6 @@ fn take(files: &mut Files, name: &str) -> Result<Vec<u8>, Error> {
         None => Err(Error::new(format!("the build left no `{name}`"))
             .hint("`index.html` names what trunk builds and copies from `public/`")),
     }
-}
-
-fn take_text(files: &mut Files, name: &str) -> Result<String, Error> {
-    String::from_utf8(take(files, name)?).map_err(|_| Error::new(format!("`{name}` is not UTF-8")))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub(crate) fn serve_directory(options: &Static) -> Result<(), Error> {
     if let Some(contact) = &options.contact {
         connections.push(security_policy::origin(contact)?);
     }
-    let site = StaticSite::new(&options.directory, security_policy::strict(&connections))?;
+    let site = StaticSite::new(&options.directory, &connections)?;
     let site = site.with_contact(options.contact.clone());
     let address = static_server::start(site, options.port)?;
     println!("http://{address}/");

@@ -11,6 +11,7 @@ use crate::content_hash;
 use crate::error::{Doing as _, Error};
 use crate::html;
 use crate::media_type;
+use crate::security_policy;
 use crate::site;
 
 /// Larger files are sent as they are: only debug builds have such, and those stay on one machine.
@@ -57,8 +58,8 @@ struct Kept {
 }
 
 impl StaticSite {
-    /// Serves `directory` under this Content-Security-Policy.
-    pub(crate) fn new(directory: &Path, policy: String) -> Result<Self, Error> {
+    /// Serves `directory` under its own Content-Security-Policy, which lets pages connect to these origins as well.
+    pub(crate) fn new(directory: &Path, connections: &[String]) -> Result<Self, Error> {
         let root = directory
             .canonicalize()
             .doing(|| format!("open the directory `{}`", directory.display()))?;
@@ -69,8 +70,8 @@ impl StaticSite {
             )));
         }
         Ok(Self {
+            policy: security_policy::of_site(&root, connections),
             root,
-            policy,
             contact: None,
             kept: Mutex::default(),
         })

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::app_build::Profile;
 use crate::error::Error;
 use crate::process;
 
@@ -67,10 +68,10 @@ impl Workspace {
         self.root.join("tests/e2e")
     }
 
-    /// Where cargo leaves a program that it builds for this machine without `--release`.
-    pub(crate) fn debug_program(&self, name: &str) -> PathBuf {
+    /// Where cargo leaves a program that it builds for this machine.
+    pub(crate) fn program(&self, name: &str, profile: Profile) -> PathBuf {
         let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-        self.target.join("debug").join(file)
+        self.target.join(profile.name()).join(file)
     }
 }
 

@@ -1,6 +1,10 @@
+mod application;
 mod folder;
 mod gzip;
+mod html;
 mod progress;
+mod routes;
+mod site;
 mod workers;
 
 use std::io::{self, Write as _};
@@ -11,24 +15,27 @@ use std::time::{Duration, Instant};
 use catalogue::{Catalogue, Limits};
 use finder::pack::Plan;
 
+use self::application::Application;
 use self::folder::Folder;
 use self::progress::Progress;
+use self::site::{Deployment, Site};
 use crate::check;
 use crate::counted::counted;
 use crate::failure::Failure;
 use crate::input::read;
 
-/// Builds the files from which visitors find organisations without loading them all
+/// Writes the whole site of a catalogue: a page at every address, the application, and what it searches in
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-The directory gets `catalogue.pack` and the folder `pack`, whose files are named by what they hold. All are
-compressed already. A build into the directory of an earlier one leaves equal files alone and removes those
-that are of no use any more.
+The directory gets static files for any host and any path: pages, `catalogue.json`, the application, and the
+pack (`catalogue.pack` and the folder `pack`), from which visitors find organisations without loading them all.
+Where no application is given and none is beside the command, it gets the pack alone.
+A build into the directory of an earlier one leaves equal files alone and removes those that are of no use any more.
 
-Exit status: 0 when all is written, 2 otherwise; then an earlier build still works.
+Exit status: 0 when all is written, 2 otherwise.
 
 Example:
-  partner-directory build catalogue.json --out public/catalogue")]
+  partner-directory build catalogue.json --out public")]
 pub(crate) struct Arguments {
     /// The catalogue
     #[arg(value_name = "FILE")]
@@ -36,27 +43,40 @@ pub(crate) struct Arguments {
     /// The directory to write to; made where it is not there
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    /// The application, as `cargo xtask dist` leaves it; by default `app` beside this command
+    #[arg(long, value_name = "DIR")]
+    app: Option<PathBuf>,
+    #[command(flatten)]
+    deployment: Deployment,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let begun = Instant::now();
+    let application = Application::find(arguments.app.as_deref())?;
     let progress = Progress::begin();
-    let Some(catalogue) = catalogue_of(&arguments.file, &progress)? else {
+    let Some((catalogue, json)) = catalogue_of(&arguments.file, &progress)? else {
         return Ok(ExitCode::from(check::UNUSABLE));
     };
     let folder = Folder::create(&arguments.out)?;
     let organisations = counted(catalogue.organisations.len(), "organisation");
     progress.step(&format!("indexing {organisations}"));
-    let plan = Plan::new(&catalogue);
-    progress.count_files(plan.files() + 1);
-    workers::run(plan.files(), |place| {
-        folder.put(&plan.file(place))?;
-        progress.file_is_written();
-        Ok(())
-    })?;
-    // Last, since it leads to the others: before, visitors see the earlier build.
-    folder.put(&plan.manifest())?;
-    progress.file_is_written();
+    write_pack(&Plan::new(&catalogue), &folder, &progress)?;
+    let mut pages = 0;
+    if let Some(application) = &application {
+        let site = Site::new(application, catalogue, &json, &arguments.deployment);
+        folder.begin_site()?;
+        pages = site.pages();
+        progress.count("pages", pages);
+        workers::run(pages, |place| {
+            site.write_page(place, &folder)?;
+            progress.one_is_written();
+            Ok(())
+        })?;
+        site.write_rest(&json, &folder)?;
+        folder.end_site()?;
+    } else {
+        progress.tell("no application beside this command: the pack alone, without pages");
+    }
     if let Err(failure) = folder.remove_stale() {
         progress.tell(&format!("warning: {failure}"));
     }
@@ -65,15 +85,32 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let (out, took) = (arguments.out.display(), time(begun.elapsed()));
     let (files, bytes) = folder.written();
     let (files, bytes) = (counted(files, "file"), size(bytes));
+    let of_them = match pages {
+        0 => String::new(),
+        pages => format!(", {pages} of them pages"),
+    };
     writeln!(
         io::stdout().lock(),
-        "{out}: {files}, {bytes}, for {organisations}, in {took}"
+        "{out}: {files}{of_them}, {bytes}, for {organisations}, in {took}"
     )?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// `None` where nothing of the catalogue can be shown, after telling why.
-fn catalogue_of(path: &Path, progress: &Progress) -> Result<Option<Catalogue>, Failure> {
+fn write_pack(plan: &Plan<'_>, folder: &Folder, progress: &Progress) -> Result<(), Failure> {
+    progress.count("files", plan.files() + 1);
+    workers::run(plan.files(), |place| {
+        folder.put_packed(&plan.file(place))?;
+        progress.one_is_written();
+        Ok(())
+    })?;
+    // Last, since it leads to the others: before, visitors see the earlier build.
+    folder.put_packed(&plan.manifest())?;
+    progress.one_is_written();
+    Ok(())
+}
+
+/// The catalogue and the bytes that it was read from; `None` where nothing of it can be shown, after telling why.
+fn catalogue_of(path: &Path, progress: &Progress) -> Result<Option<(Catalogue, Vec<u8>)>, Failure> {
     let file = path.display();
     progress.step(&format!("reading {file}"));
     let bytes = read(path)?;
@@ -92,7 +129,7 @@ fn catalogue_of(path: &Path, progress: &Progress) -> Result<Option<Catalogue>, F
             "warning: {records} {are} left out; `partner-directory check {file}` says why"
         ));
     }
-    Ok(reading.catalogue)
+    Ok(reading.catalogue.map(|catalogue| (catalogue, bytes)))
 }
 
 fn time(took: Duration) -> String {

@@ -11,6 +11,12 @@ pub(crate) enum Failure {
     /// A file or folder of a build could not be written.
     #[error("cannot write `{}`: {reason}", path.display())]
     WriteFile { path: PathBuf, reason: io::Error },
+    /// The directory holds a site that no build of ours has written.
+    #[error("`{}` was not written by this command", path.display())]
+    Foreign { path: PathBuf },
+    /// The folder of the application holds none that can be used.
+    #[error("no application in `{}`: {reason}", folder.display())]
+    NoApplication { folder: PathBuf, reason: String },
     /// What an earlier build has left could not be removed.
     #[error("cannot remove `{}`: {reason}", path.display())]
     Remove { path: PathBuf, reason: io::Error },
@@ -61,6 +67,10 @@ impl Failure {
                 }
                 _ => None,
             },
+            Self::Foreign { .. } => Some("name an empty or a new directory with `--out`"),
+            Self::NoApplication { .. } => {
+                Some("`cargo xtask dist` builds the application and leaves it in `app` beside this command")
+            }
             Self::Remove { .. } | Self::Write(_) | Self::Json(_) => None,
         }
     }

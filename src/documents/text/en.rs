@@ -3,6 +3,11 @@ use super::{DealingsText, DocumentText, PlacesText};
 pub static EN: DocumentText = DocumentText {
     not_filled: "This section is not filled yet",
     not_filled_hint: "All that the catalogue has is in the profiles of the organisations.",
+    needs_script: "This page shows what your browser keeps, and works with scripts only.",
+    contact_needs_script: "To send a request from this page, scripts are needed.",
+    write_yourself: "Without them, write yourself.",
+    operator: "Operator of the catalogue:",
+    own_website: "The organisation's website:",
     places: PlacesText {},
     dealings: DealingsText {},
 };

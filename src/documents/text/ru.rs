@@ -3,6 +3,11 @@ use super::{DealingsText, DocumentText, PlacesText};
 pub static RU: DocumentText = DocumentText {
     not_filled: "Раздел ещё не\u{a0}заполнен",
     not_filled_hint: "Всё, что есть в\u{a0}каталоге, видно в\u{a0}профилях организаций.",
+    needs_script: "Эта страница показывает то, что\u{a0}хранит ваш браузер, и\u{a0}работает только со\u{a0}скриптами.",
+    contact_needs_script: "Чтобы отправить запрос с\u{a0}этой страницы, нужны скрипты.",
+    write_yourself: "Без\u{a0}них напишите сами.",
+    operator: "Оператор каталога:",
+    own_website: "Сайт организации:",
     places: PlacesText {},
     dealings: DealingsText {},
 };

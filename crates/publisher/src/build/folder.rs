@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -12,15 +12,21 @@ use crate::failure::Failure;
 
 /// What stands behind the name of a file that is not complete.
 const INCOMPLETE: &str = ".incomplete";
+/// Names every file of the last build, one a line. A directory without it has files that are not ours.
+const LIST: &str = ".partner-directory-build";
+/// What no site lacks.
+const HOME: &str = "index.html";
 
-/// The directory of a pack. Files can be put into it side by side.
+/// The directory of a site or a pack. Files can be put into it side by side.
 #[derive(Debug)]
 pub(super) struct Folder {
     root: PathBuf,
     /// The files of this build, by their paths in there.
     paths: Mutex<BTreeSet<PathBuf>>,
-    /// Those of the build before: who has the page open still asks for them.
+    /// Those of the pack of the build before: who has the page open still asks for them.
     earlier: BTreeSet<PathBuf>,
+    /// All those that the build before has listed.
+    listed: Option<BTreeSet<PathBuf>>,
     /// Their bytes.
     bytes: AtomicU64,
 }
@@ -33,24 +39,35 @@ impl Folder {
             root: root.into(),
             paths: Mutex::default(),
             earlier: of_earlier(root),
+            listed: fs::read_to_string(root.join(LIST))
+                .ok()
+                .map(|list| paths_of(&list)),
             bytes: AtomicU64::new(0),
         })
     }
 
-    /// Puts a file into its place, complete or not at all.
-    pub(super) fn put(&self, file: &PackFile) -> Result<(), Failure> {
+    /// Compresses a file of a pack and puts it into its place.
+    pub(super) fn put_packed(&self, file: &PackFile) -> Result<(), Failure> {
+        let bytes = compress(&file.bytes).map_err(|reason| Failure::WriteFile {
+            path: self.root.join(&file.path),
+            reason,
+        })?;
+        self.put(&file.path, &bytes)
+    }
+
+    /// Puts a file into its place, complete or not at all; one that is there already is left alone.
+    pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         // Equal contents have one path, and one writer.
-        if !self.paths().insert(file.path.as_str().into()) {
+        if !self.paths().insert(path.into()) {
             return Ok(());
         }
-        let path = self.root.join(&file.path);
+        let path = self.root.join(path);
         let failed = |reason| Failure::WriteFile {
             path: path.clone(),
             reason,
         };
-        let bytes = compress(&file.bytes).map_err(failed)?;
         self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
-        if fs::read(&path).is_ok_and(|there| there == bytes) {
+        if is_there(&path, bytes) {
             return Ok(());
         }
         if let Some(parent) = path.parent() {
@@ -58,13 +75,45 @@ impl Folder {
         }
         let mut incomplete = path.clone().into_os_string();
         incomplete.push(INCOMPLETE);
-        write(incomplete.as_ref(), &bytes)
+        write(incomplete.as_ref(), bytes)
             .and_then(|()| fs::rename(&incomplete, &path))
             .map_err(|reason| {
                 // What is not complete may be what fills the disk; the reason why it is not says more.
                 let _removed = fs::remove_file(&incomplete);
                 failed(reason)
             })
+    }
+
+    /// Refuses a directory that holds somebody else's site.
+    pub(super) fn begin_site(&self) -> Result<(), Failure> {
+        let home = self.root.join(HOME);
+        if self.listed.is_none() && home.exists() {
+            return Err(Failure::Foreign { path: home });
+        }
+        // Said before it is done, so that the next build can clean up after one that was interrupted.
+        let listed = self.listed.clone().unwrap_or_default();
+        self.save_list(&listed)
+    }
+
+    /// Removes the files of the build before that this one has not, and lists its own.
+    pub(super) fn end_site(&self) -> Result<(), Failure> {
+        let paths = self.paths().clone();
+        for stale in self.listed.iter().flatten() {
+            if !paths.contains(stale) && !is_of_pack(stale) {
+                remove(&self.root, stale)?;
+            }
+        }
+        self.save_list(&paths)
+    }
+
+    fn save_list(&self, paths: &BTreeSet<PathBuf>) -> Result<(), Failure> {
+        let mut list = String::new();
+        for path in paths {
+            list.push_str(&path.to_string_lossy());
+            list.push('\n');
+        }
+        let path = self.root.join(LIST);
+        fs::write(&path, list).map_err(|reason| Failure::WriteFile { path, reason })
     }
 
     /// Removes what builds before the last one have left of their packs, and nothing else.
@@ -109,6 +158,37 @@ fn make(folder: &Path) -> Result<(), Failure> {
     })
 }
 
+/// The paths of a list that lie in the directory.
+fn paths_of(list: &str) -> BTreeSet<PathBuf> {
+    let is_inside = |path: &PathBuf| path.components().all(|part| matches!(part, Component::Normal(_)));
+    let paths = list.lines().filter(|line| !line.is_empty()).map(PathBuf::from);
+    paths.filter(is_inside).collect()
+}
+
+/// Removes a file, and the folders that are empty without it.
+fn remove(root: &Path, path: &Path) -> Result<(), Failure> {
+    let file = root.join(path);
+    match fs::remove_file(&file) {
+        Err(reason) if reason.kind() != io::ErrorKind::NotFound => {
+            return Err(Failure::Remove { path: file, reason });
+        }
+        _ => {}
+    }
+    for folder in file.ancestors().skip(1).take_while(|folder| *folder != root) {
+        // Somebody else's file may lie in there.
+        if fs::remove_dir(folder).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file holds these bytes.
+fn is_there(path: &Path, bytes: &[u8]) -> bool {
+    fs::metadata(path).is_ok_and(|file| file.len() == bytes.len() as u64)
+        && fs::read(path).is_ok_and(|there| there == bytes)
+}
+
 /// Writes a file, and waits for the disk.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::create(path)?;
@@ -142,8 +222,8 @@ mod tests {
             path: "pack/postings-0123456789abcdef.pack".into(),
             bytes: b"lists".to_vec(),
         };
-        folder.put(&file).unwrap();
-        folder.put(&file).unwrap();
+        folder.put_packed(&file).unwrap();
+        folder.put_packed(&file).unwrap();
         let len = fs::metadata(directory.path().join(&file.path)).unwrap().len();
         assert_eq!(folder.written(), (1, len));
     }

@@ -24,18 +24,19 @@ impl Progress {
         self.bar.set_message(what.to_owned());
     }
 
-    /// Begins the step that counts files.
-    pub(super) fn count_files(&self, count: usize) {
+    /// Begins a step that counts what it writes, told in the plural.
+    pub(super) fn count(&self, what: &str, count: usize) {
         if self.bar.is_hidden() {
-            self.tell(&format!("writing {count} files"));
+            self.tell(&format!("writing {count} {what}"));
         }
-        self.bar.set_style(style(
-            "{spinner} writing {pos} of {len} files {wide_bar} {elapsed}",
-        ));
+        self.bar.set_style(style(&format!(
+            "{{spinner}} writing {{pos}} of {{len}} {what} {{wide_bar}} {{elapsed}}"
+        )));
+        self.bar.set_position(0);
         self.bar.set_length(count as u64);
     }
 
-    pub(super) fn file_is_written(&self) {
+    pub(super) fn one_is_written(&self) {
         self.bar.inc(1);
     }
 
