@@ -1,7 +1,10 @@
 // From a page that the publisher drew to the application: it takes the place of what it shows alike, and loses nothing
 // of what the visitor did before it came.
 
-const CONTROLS = "button:not([popovertarget]), input, select";
+/** What the application does otherwise than the page alone. */
+const CONTROLS = "button:not([popovertarget]), input, select, .results-column a";
+/** Milliseconds that a link waits for the application, which opens it beside the list. */
+const PATIENCE = 1000;
 const SCROLLED = ".filters, .facets, .values, nav";
 
 export class Handover {
@@ -10,22 +13,30 @@ export class Handover {
   /** What was done to which control. */
   #acts = new Set();
   #wanted;
+  #leaving;
 
-  constructor(element, drawn) {
+  /** `source` is the address of the catalogue. */
+  constructor(element, drawn, source) {
     this.#element = element;
     this.#drawn = drawn;
-    this.#wanted = new Promise((resolve) => {
+    const used = new Promise((resolve) => {
       const remember = (event) => {
         const control = event.target.closest(CONTROLS);
-        if (!control || (control.localName === "button") !== (event.type === "click")) return;
+        if (!control || isField(control) !== (event.type === "input")) return;
+        if (control.href) {
+          if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+          event.preventDefault();
+          this.#leaving = setTimeout(() => location.assign(control.href), PATIENCE);
+        }
         this.#acts.add(control);
         resolve();
       };
       drawn.addEventListener("click", remember);
       drawn.addEventListener("input", remember);
-      // A page that is only read needs no application, unless something is kept for it.
-      if (!drawn.querySelector(".document") || isKept()) resolve();
     });
+    // A page that is only read needs no application, unless something is kept for it.
+    const isRead = drawn.querySelector(".document") && !isKept();
+    this.#wanted = Promise.race([used, ...(isRead ? [] : [painted()])]).then(() => preload(source));
   }
 
   /** Resolves once the page needs the application. */
@@ -38,6 +49,7 @@ export class Handover {
     const observer = new MutationObserver(() => {
       if (!box.firstElementChild || box.querySelector(".waiting, [aria-busy=true]")) return;
       observer.disconnect();
+      clearTimeout(this.#leaving);
       const doAgain = this.#read(box.firstElementChild);
       const document = this.#drawn.querySelector(".document");
       show();
@@ -77,6 +89,18 @@ export class Handover {
   }
 }
 
+/** Once what was drawn is on screen: nothing shall come before it. */
+function painted() {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
+
+/** Has the catalogue come while the application does. */
+function preload(source) {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: source });
+  document.head.append(link);
+}
+
 /** Whether this browser keeps anything of the directory: a shortlist, a theme, a request that waits. */
 function isKept() {
   try {
@@ -86,8 +110,12 @@ function isKept() {
   }
 }
 
+function isField(control) {
+  return control.matches("input, select");
+}
+
 function repeat(control, to) {
-  if (control.localName === "button") return to.click();
+  if (!isField(control)) return to.click();
   if (control.type === "checkbox") return control.checked === to.checked || to.click();
   to.value = control.value;
   to.dispatchEvent(new Event(control.localName === "select" ? "change" : "input", { bubbles: true }));

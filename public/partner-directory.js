@@ -99,10 +99,9 @@ class PartnerDirectory extends HTMLElement {
     this.#loading = true;
     try {
       const drawn = this.querySelector(":scope > .pd");
-      const coming = drawn && import(HANDOVER.href).then(({ Handover }) => new Handover(this, drawn));
-      // A page that is only read may never need the application.
-      if (drawn?.querySelector(".document")) await (await coming).wanted;
-      const [{ app, styles }, handover] = await Promise.all([load(), coming]);
+      const handover = drawn && new (await import(HANDOVER.href)).Handover(this, drawn, this.#attribute("src"));
+      await handover?.wanted;
+      const { app, styles } = await load();
       if (this.isConnected) this.#mount(app, styles, handover);
     } catch (error) {
       this.#fail(error);

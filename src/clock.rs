@@ -43,3 +43,12 @@ pub fn today() -> Option<PartialDate> {
     let now = now();
     day(now, offset(now))
 }
+
+/// Lets the browser do what is waiting.
+#[cfg(target_arch = "wasm32")]
+pub async fn pause() {
+    let pause = js_sys::Promise::new(&mut |resolve, _| {
+        let _ = leptos::prelude::window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0);
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(pause).await;
+}

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use catalogue::{Catalogue, Organisation, OrganisationId, Relations, Shown, Skipped};
+use catalogue::{Catalogue, Organisation, OrganisationId, Reading, Relations, Shown, Skipped};
 use finder::pack::Pack;
 use finder::{Answer, Facet, Finder, Missing, Query};
 
@@ -92,12 +92,11 @@ pub enum Asked<T> {
 }
 
 impl Directory {
-    /// Reads a catalogue file.
+    /// Of what was read of a catalogue file.
     ///
     /// # Errors
     /// What makes the whole file unusable, in English. Single bad records are skipped and told by [`Self::skipped`].
-    pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        let reading = catalogue::read(bytes);
+    pub fn of_reading(reading: Reading) -> Result<Self, String> {
         let Some(catalogue) = reading.catalogue else {
             return Err(reading
                 .problems
@@ -107,6 +106,14 @@ impl Directory {
                 .unwrap_or_default());
         };
         Ok(Self::whole(catalogue, reading.skipped))
+    }
+
+    /// Reads a catalogue file.
+    ///
+    /// # Errors
+    /// As [`Self::of_reading`].
+    pub fn read(bytes: &[u8]) -> Result<Self, String> {
+        Self::of_reading(catalogue::read(bytes))
     }
 
     /// Of a pack, whose parts come from that folder: an address with the slash at its end.

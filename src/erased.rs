@@ -7,7 +7,9 @@
 mod attributes;
 
 use std::borrow::Cow;
+use std::fmt;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::ev::{Event, MouseEvent, SubmitEvent};
 use leptos::html::{self, Custom, custom};
@@ -97,17 +99,17 @@ impl El {
     }
 
     /// A class that is there while a condition holds.
-    pub fn class_when(self, name: &'static str, condition: Signal<bool>) -> Self {
+    pub fn class_when(self, name: &'static str, condition: Derived<bool>) -> Self {
         self.add(Item::ClassWhen(name, condition))
     }
 
     /// A text property of the element, such as the value of an input.
-    pub fn prop(self, name: &'static str, value: Signal<String>) -> Self {
+    pub fn prop(self, name: &'static str, value: Derived<String>) -> Self {
         self.add(Item::Text(name, value))
     }
 
     /// A boolean property, such as `checked`.
-    pub fn prop_when(self, name: &'static str, condition: Signal<bool>) -> Self {
+    pub fn prop_when(self, name: &'static str, condition: Derived<bool>) -> Self {
         self.add(Item::Flag(name, condition))
     }
 
@@ -234,13 +236,13 @@ impl AttrValue for bool {
 }
 
 /// `None` takes the attribute away.
-impl AttrValue for Signal<Option<String>> {
+impl AttrValue for Derived<Option<String>> {
     fn item(self, name: &'static str) -> Item {
         Item::Following(name, self)
     }
 }
 
-impl AttrValue for Signal<String> {
+impl AttrValue for Derived<String> {
     fn item(self, name: &'static str) -> Item {
         Item::Following(name, value(move || Some(self.get())))
     }
@@ -263,7 +265,14 @@ macro_rules! parts {
     };
 }
 
-parts!(&'static str, String, Signal<String>, Vec<AnyView>);
+parts!(&'static str, String, Vec<AnyView>);
+
+impl Part for Derived<String> {
+    fn into_part(self) -> AnyView {
+        let text: Box<dyn FnMut() -> String + Send> = Box::new(move || self.get());
+        text.into_any()
+    }
+}
 
 impl Part for AnyView {
     fn into_part(self) -> AnyView {
@@ -303,27 +312,53 @@ pub fn dynamic(view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
     view.into_any()
 }
 
+/// A value that follows what it reads. Leptos' own type for it brings the machinery of memos along, for each type of
+/// value anew.
+pub struct Derived<T>(Arc<dyn Fn() -> T + Send + Sync>);
+
+impl<T> Clone for Derived<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> fmt::Debug for Derived<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Derived")
+    }
+}
+
+impl<T> Derived<T> {
+    pub fn of(derive: impl Fn() -> T + Send + Sync + 'static) -> Self {
+        Self(Arc::new(derive))
+    }
+
+    /// The value; tracked.
+    pub fn get(&self) -> T {
+        (self.0)()
+    }
+
+    pub fn get_untracked(&self) -> T {
+        untrack(|| self.get())
+    }
+}
+
 /// Text that follows what it reads.
-pub fn words(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    derived(Box::new(text))
+pub fn words(text: impl Fn() -> String + Send + Sync + 'static) -> Derived<String> {
+    Derived::of(text)
 }
 
 /// A condition that follows what it reads.
-pub fn when(condition: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
-    derived(Box::new(condition))
+pub fn when(condition: impl Fn() -> bool + Send + Sync + 'static) -> Derived<bool> {
+    Derived::of(condition)
 }
 
 /// An attribute's value that follows what it reads; `None` takes the attribute away.
-pub fn value(value: impl Fn() -> Option<String> + Send + Sync + 'static) -> Signal<Option<String>> {
-    derived(Box::new(value))
+pub fn value(value: impl Fn() -> Option<String> + Send + Sync + 'static) -> Derived<Option<String>> {
+    Derived::of(value)
 }
 
 /// A place that follows the shown one.
-pub fn place(place: impl Fn() -> Place + Send + Sync + 'static) -> Signal<Place> {
-    derived(Box::new(place))
-}
-
-#[inline(never)]
-fn derived<T: Send + Sync + 'static>(derive: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
-    Signal::derive(derive)
+pub fn place(place: impl Fn() -> Place + Send + Sync + 'static) -> Derived<Place> {
+    Derived::of(place)
 }

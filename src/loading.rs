@@ -78,6 +78,7 @@ mod shared {
     use finder::pack::{MANIFEST, Pack};
 
     use super::{LoadFailure, Loading, SharedLoading};
+    use crate::clock::pause;
     use crate::directory::Directory;
     use crate::download::{Download, download};
     use crate::signals::ArcRwSignal;
@@ -122,7 +123,20 @@ mod shared {
                 }
                 // A part of the catalogue failed, not the whole: what is there stays.
                 (_, Some(before)) => before.retry(),
-                (outcome, None) => loading.state.set(outcome.and_then(Fetched::directory).into()),
+                (Ok(Fetched::Json(bytes)), None) => {
+                    // In pieces, so that the page stays at hand: reading, indexing, drawing.
+                    let reading = catalogue::read(&bytes);
+                    pause().await;
+                    let directory = Directory::of_reading(reading).map_err(LoadFailure::Format);
+                    pause().await;
+                    loading.state.set(directory.into());
+                }
+                (Ok(Fetched::Pack(pack, folder)), None) => {
+                    loading
+                        .state
+                        .set(Loading::Ready(Directory::of_pack(*pack, folder)));
+                }
+                (Err(failure), None) => loading.state.set(Loading::Failed(failure)),
             }
         });
     }
@@ -132,15 +146,6 @@ mod shared {
         Json(Vec<u8>),
         /// And the address of its folder.
         Pack(Box<Pack>, String),
-    }
-
-    impl Fetched {
-        fn directory(self) -> Result<Directory, LoadFailure> {
-            match self {
-                Self::Json(bytes) => Directory::read(&bytes).map_err(LoadFailure::Format),
-                Self::Pack(pack, folder) => Ok(Directory::of_pack(*pack, folder)),
-            }
-        }
     }
 
     impl From<Result<Directory, LoadFailure>> for Loading {

@@ -5,7 +5,7 @@ use super::button::button;
 use super::icon::{Icon, icon};
 use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_attributes, expect_directory, expect_location, expect_text, foreign_lang};
-use crate::erased::{dynamic, el, nothing, views};
+use crate::erased::{dynamic, el, nothing, place, views};
 use crate::focus::{Attention, turn};
 use crate::location::Entry;
 use crate::text::fill;
@@ -51,7 +51,7 @@ pub fn chips() -> AnyView {
                     .part(name.text)
                     .view();
                 let content = views(&mut [words, icon(Icon::Close)].into_iter());
-                let chip = place_link(Signal::stored(without), look, content);
+                let chip = place_link(place(move || without.clone()), look, content);
                 chips.push(el("li").part(chip).view());
             }
         }

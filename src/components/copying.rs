@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::context::expect_text;
-use crate::erased::{dynamic, el, nothing, views, words};
+use crate::erased::{Derived, dynamic, el, nothing, views, words};
 use crate::signals::{Memo, RwSignal};
 
 /// Copies a text and tells whether it worked.
@@ -36,7 +36,7 @@ impl Copying {
     /// What came of it. `name` is that of the text where it has to be copied by hand.
     pub fn outcome(self, name: &'static str) -> AnyView {
         let copied = self.0;
-        let is_copied = Signal::derive(move || copied.get().map(|(is_copied, _)| is_copied));
+        let is_copied = Derived::of(move || copied.get().map(|(is_copied, _)| is_copied));
         let written = words(move || copied.get().map_or_else(String::new, |(_, written)| written));
         outcome_of_copying(is_copied, written, name)
     }
@@ -44,13 +44,14 @@ impl Copying {
 
 /// What came of copying: `None` before it was tried. Where it did not work, the text stands there to be marked.
 pub fn outcome_of_copying(
-    is_copied: Signal<Option<bool>>,
-    written: Signal<String>,
+    is_copied: Derived<Option<bool>>,
+    written: Derived<String>,
     name: &'static str,
 ) -> AnyView {
     let contact = &expect_text().contact;
+    let is_tried = is_copied.clone();
     let outcome = words(move || {
-        match is_copied.get() {
+        match is_tried.get() {
             Some(true) => contact.copied,
             Some(false) => contact.not_copied,
             None => "",
@@ -67,7 +68,7 @@ pub fn outcome_of_copying(
             .attr("readonly", true)
             .attr("rows", "8")
             .attr("aria-label", name)
-            .prop("value", written)
+            .prop("value", written.clone())
             .view()
     });
     views(

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::place_link::{LinkLook, place_link};
 use super::results::RESULTS;
 use crate::context::{expect_location, expect_text};
-use crate::erased::{el, nothing, place};
+use crate::erased::{el, nothing, place, when};
 use crate::focus::Attention;
 use crate::format::count;
 use crate::text::fill;
@@ -37,7 +37,7 @@ pub fn pages(page: u32, pages: u32) -> AnyView {
             let digits = count(text, u64::from(number));
             let look = LinkLook {
                 label: Some(fill(text.list.page, &digits)),
-                current: (number == page).then(|| Signal::stored(true)),
+                current: (number == page).then(|| when(|| true)),
                 ..LinkLook::default()
             };
             el("li").part(link(number, look, digits.into_any())).view()

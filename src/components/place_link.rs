@@ -2,7 +2,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::context::expect_location;
-use crate::erased::{el, kept, value};
+use crate::erased::{Derived, el, kept, value};
 use crate::focus::{Attention, turn};
 use crate::location::{Entry, Place};
 
@@ -13,7 +13,7 @@ pub struct LinkLook {
     /// The name, where the content does not say it.
     pub label: Option<String>,
     /// Whether the link leads to what is shown.
-    pub current: Option<Signal<bool>>,
+    pub current: Option<Derived<bool>>,
     /// Where attention goes after the click, where that is not the new screen's own affair.
     pub then: Option<Attention>,
 }
@@ -28,7 +28,7 @@ impl LinkLook {
 }
 
 /// A link inside the directory: an address for other tabs and for copying, a plain click stays here.
-pub fn place_link(to: Signal<Place>, look: LinkLook, content: AnyView) -> AnyView {
+pub fn place_link(to: Derived<Place>, look: LinkLook, content: AnyView) -> AnyView {
     let location = expect_location();
     let LinkLook {
         class,
@@ -36,8 +36,11 @@ pub fn place_link(to: Signal<Place>, look: LinkLook, content: AnyView) -> AnyVie
         current,
         then,
     } = look;
+    // What is only read is a page of the site; a page that embeds the directory stays open for it.
+    let leaves = !location.is_site() && to.get_untracked().route.is_document();
+    let here = to.clone();
     let open = move |event: MouseEvent| {
-        let to = to.get_untracked();
+        let to = here.get_untracked();
         if !to.route.is_document() && takes_plain_click(&event) {
             location.go(to, Entry::New);
             if let Some(attention) = then {
@@ -45,10 +48,8 @@ pub fn place_link(to: Signal<Place>, look: LinkLook, content: AnyView) -> AnyVie
             }
         }
     };
-    let current = value(move || current?.get().then(|| "true".to_owned()));
+    let current = value(move || current.as_ref()?.get().then(|| "true".to_owned()));
     let href = value(move || Some(location.href(&to.get())));
-    // What is only read is a page of the site; a page that embeds the directory stays open for it.
-    let leaves = !location.is_site() && to.with_untracked(|to| to.route.is_document());
     el("a")
         .attr("href", href)
         .attr("target", leaves.then(|| "_blank".to_owned()))

@@ -25,7 +25,7 @@ use crate::context::{
     expect_text,
 };
 use crate::directory::{Asked, Directory};
-use crate::erased::{dynamic, el, nothing, place, views};
+use crate::erased::{Derived, dynamic, el, nothing, place, views};
 use crate::events::Detail;
 use crate::format::date;
 use crate::location::Place;
@@ -230,7 +230,7 @@ fn value_link(facet: Facet, value: &str, name: &LocalisedText) -> AnyView {
 }
 
 /// The list of all organisations with a value; without script the page of the value, where it has one.
-pub fn all_with(facet: Facet, value: &str) -> Signal<Place> {
+pub fn all_with(facet: Facet, value: &str) -> Derived<Place> {
     let location = expect_location();
     if location.is_page()
         && let Some(route) = route_of(facet, value)

@@ -89,10 +89,11 @@ fn step_box(step: Step, key: &str, now: Now, outbox: &Outbox, text: &Text) -> An
             edit(Some(day));
         }
     };
+    let (is_ticked, shown) = (is_made.clone(), written.clone());
     el("div")
         .class("step-box")
         .part(tick(
-            el("input").prop_when("checked", is_made).on_tick(make),
+            el("input").prop_when("checked", is_ticked).on_tick(make),
             name,
         ))
         .part(
@@ -101,7 +102,7 @@ fn step_box(step: Step, key: &str, now: Now, outbox: &Outbox, text: &Text) -> An
                 .attr("max", "9999-12-31")
                 .attr("aria-label", fill(text.requests.day, name))
                 .class_when("gone", when(move || !is_made.get()))
-                .prop("value", written)
+                .prop("value", shown)
                 .on_choice(correct)
                 .on_input("blur", move |input| {
                     if input.value().is_empty() {

@@ -3,7 +3,7 @@ use web_sys::HtmlInputElement;
 
 use super::button::button;
 use crate::context::{expect_attributes, expect_outbox, expect_text};
-use crate::erased::{el, words};
+use crate::erased::{Derived, el, words};
 use crate::format::count;
 use crate::outbox::Brought;
 use crate::outbox::import::Fault;
@@ -11,7 +11,7 @@ use crate::signals::RwSignal;
 use crate::text::{Text, fill};
 
 /// The requests as a file: to save it, and to take one in.
-pub fn requests_file(is_empty: Signal<bool>) -> AnyView {
+pub fn requests_file(is_empty: Derived<bool>) -> AnyView {
     let text = expect_text();
     let attributes = expect_attributes();
     let outbox = expect_outbox();

@@ -153,7 +153,7 @@ fn actions(entry: &Entry, shown: Now, outbox: &Outbox, copying: Copying, text: &
     let unsent = (entry.stage() != Stage::Sent).then(|| {
         let written = entry.text.clone();
         let send = {
-            let (outbox, key) = (outbox.clone(), key.clone());
+            let (outbox, key, is_busy) = (outbox.clone(), key.clone(), is_busy.clone());
             move |_| {
                 if is_busy.get_untracked().is_none() {
                     outbox.send_now(&key);
@@ -164,7 +164,7 @@ fn actions(entry: &Entry, shown: Now, outbox: &Outbox, copying: Copying, text: &
         views(
             &mut [
                 button("button")
-                    .class_when("settled", is_sent)
+                    .class_when("settled", is_sent.clone())
                     .attr("aria-disabled", is_busy)
                     .on_click(send)
                     .part(text.requests.send_now)

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::place_link::{LinkLook, place_link};
 use crate::context::{expect_location, expect_text, shortlist_if_any};
-use crate::erased::{place, words};
+use crate::erased::{Part as _, place, words};
 use crate::format::count;
 
 /// A link to the visitor's shortlist, with how many are on it.
@@ -19,5 +19,5 @@ pub fn shortlist_link(look: LinkLook) -> AnyView {
         }
     });
     let to = place(move || location.place().bare(Route::Shortlist));
-    place_link(to, look, name.into_any())
+    place_link(to, look, name.into_part())
 }

@@ -239,9 +239,10 @@ fn choice(
         let id = id.clone();
         when(move || chosen.read().iter().flatten().any(|chosen| *chosen == id))
     };
+    let is_ticked = is_chosen.clone();
     let is_full = value(move || {
         let is_full = chosen.read().iter().flatten().count() >= MAX_RECIPIENTS;
-        (is_full && !is_chosen.get()).then(String::new)
+        (is_full && !is_ticked.get()).then(String::new)
     });
     let id = id.clone();
     let name_id = format!("name-{id}");

@@ -105,7 +105,7 @@ fn language_links(languages: Vec<&'static Text>) -> AnyView {
             lang,
             ..location.place()
         });
-        let current = Some(Signal::stored(language.lang == shown.lang));
+        let current = Some(when(move || language.lang == shown.lang));
         let link = place_link(
             to,
             LinkLook {

@@ -5,7 +5,7 @@ use super::copying::{copy, outcome_of_copying};
 use crate::contact::form::RequestForm;
 use crate::contact::plain_text::mailto;
 use crate::context::expect_text;
-use crate::erased::{el, nothing, value, views, words};
+use crate::erased::{Derived, el, nothing, value, views, words};
 
 /// The ways out that need no receiver: the clipboard and the visitor's own mail program.
 pub fn ways_out(form: RequestForm) -> AnyView {
@@ -25,12 +25,13 @@ pub fn ways_out(form: RequestForm) -> AnyView {
         }
         _ => nothing(),
     };
+    let to_copy = written.clone();
     let copy = move |_| {
-        copy(written.get_untracked(), move |is_copied, _| {
+        copy(to_copy.get_untracked(), move |is_copied, _| {
             form.state.try_update(|state| state.is_copied = Some(is_copied));
         });
     };
-    let is_copied = Signal::derive(move || form.state.read().is_copied);
+    let is_copied = Derived::of(move || form.state.read().is_copied);
     views(
         &mut [
             button("button quiet").on_click(copy).part(contact.copy).view(),

@@ -1,12 +1,11 @@
 //! Proofs of work for a receiver that asks for them.
 
-use js_sys::{Date, JSON, Promise};
-use leptos::prelude::window;
-use wasm_bindgen_futures::JsFuture;
+use js_sys::{Date, JSON};
 use web_sys::AbortSignal;
 
 use super::answer::{text_of, value_of};
 use super::proof::{Challenge, Search, Solution};
+use crate::clock::pause;
 
 const ALGORITHM: &str = "PBKDF2/SHA-256";
 
@@ -47,10 +46,7 @@ pub async fn solve(mut search: Search, patience: &AbortSignal) -> Option<Solutio
                 return Some(solution);
             }
         }
-        let pause = Promise::new(&mut |resolve, _| {
-            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0);
-        });
-        let _ = JsFuture::from(pause).await;
+        pause().await;
         piece = if Date::now() - end < LONG_PIECE {
             PIECE
         } else {

@@ -16,7 +16,7 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::ElementRef;
+use super::{Derived, ElementRef};
 
 /// What an element has besides its parts, in order.
 #[derive(Clone, Default)]
@@ -27,13 +27,13 @@ pub enum Item {
     /// An attribute that stays as it is; `None` leaves it out.
     Fixed(&'static str, Option<Cow<'static, str>>),
     /// An attribute that follows what it reads; `None` takes it away.
-    Following(&'static str, Signal<Option<String>>),
+    Following(&'static str, Derived<Option<String>>),
     /// A class that is there while a condition holds.
-    ClassWhen(&'static str, Signal<bool>),
+    ClassWhen(&'static str, Derived<bool>),
     /// A property that follows a text.
-    Text(&'static str, Signal<String>),
+    Text(&'static str, Derived<String>),
     /// A property that follows a condition.
-    Flag(&'static str, Signal<bool>),
+    Flag(&'static str, Derived<bool>),
     /// A listener to an event.
     On(&'static str, Listener),
     /// The element can be reached by this later.
@@ -113,10 +113,10 @@ impl Item {
                 custom_attribute(name, value).to_html(buffer, class, style, inner);
             }
             Self::Following(name, value) => {
-                custom_attribute(name, value).to_html(buffer, class, style, inner);
+                custom_attribute(name, value.get()).to_html(buffer, class, style, inner);
             }
             Self::ClassWhen(name, condition) => {
-                class_of((name, condition)).to_html(buffer, class, style, inner);
+                class_of((name, condition.get())).to_html(buffer, class, style, inner);
             }
             Self::Text(..) | Self::Flag(..) | Self::On(..) | Self::Reached(_) => {}
         }
@@ -124,7 +124,7 @@ impl Item {
 }
 
 /// Writes a value whenever it differs from the one that is there, which is `shown` at first.
-fn follow<T>(value: Signal<T>, mut shown: T, write: impl Fn(&T) + 'static) -> Shown
+fn follow<T>(value: Derived<T>, mut shown: T, write: impl Fn(&T) + 'static) -> Shown
 where
     T: PartialEq + Clone + Send + Sync + 'static,
 {

@@ -56,8 +56,6 @@ pub(crate) fn application(built: &Path) -> Result<Files, Error> {
     let hashed: BTreeMap<&str, &String> = names.iter().map(|(name, hashed)| (*name, hashed)).collect();
     let description = json!({
         "script": SCRIPT,
-        "glue": hashed[GLUE],
-        "wasm": hashed[WASM],
         "styles": hashed[STYLES],
         "documents": hashed[DOCUMENTS],
         "site": hashed[SITE],

@@ -25,9 +25,6 @@ pub(super) struct Application {
 pub(super) struct Names {
     /// The element's script.
     pub(super) script: String,
-    /// wasm-bindgen's script.
-    pub(super) glue: String,
-    pub(super) wasm: String,
     pub(super) styles: String,
     /// The styles of pages that are only read.
     pub(super) documents: String,
@@ -65,14 +62,7 @@ impl Application {
             reason,
         })?;
         files.remove(DESCRIPTION);
-        let loaded = [
-            &names.script,
-            &names.glue,
-            &names.wasm,
-            &names.styles,
-            &names.documents,
-            &names.site,
-        ];
+        let loaded = [&names.script, &names.styles, &names.documents, &names.site];
         if let Some(name) = loaded.into_iter().find(|name| !files.contains_key(*name)) {
             return Err(no_application(format!(
                 "`{DESCRIPTION}` names `{name}`, which is not there"

@@ -142,13 +142,6 @@ impl<'a> Site<'a> {
         link("rel=\"stylesheet\"", &names.styles);
         if route.is_document() {
             link("rel=\"stylesheet\"", &names.documents);
-        } else {
-            link("rel=\"modulepreload\"", &names.glue);
-            link(
-                "rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin",
-                &names.wasm,
-            );
-            link("rel=\"preload\" as=\"fetch\" crossorigin", self.source);
         }
         for (kind, name) in [("", &names.site), (" type=\"module\"", &names.script)] {
             page.push_str("<script");
