@@ -1,5 +1,8 @@
 mod folder;
 mod gzip;
+#[allow(dead_code, reason = "wired in by the build of pages")]
+pub(crate) mod hosts;
+pub(crate) mod policy;
 mod progress;
 mod workers;
 
