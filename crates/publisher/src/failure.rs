@@ -14,6 +14,12 @@ pub(crate) enum Failure {
     /// What an earlier build has left could not be removed.
     #[error("cannot remove `{}`: {reason}", path.display())]
     Remove { path: PathBuf, reason: io::Error },
+    /// What was given is not where a site can be.
+    #[error("`{given}` is not the address of a site, expected one such as `https://partners.example/`")]
+    Address { given: String },
+    /// Nobody answers at the address of a site.
+    #[error("`{address}` does not answer: {reason}")]
+    NoAnswer { address: String, reason: String },
     /// The output could not be written.
     #[error("cannot write the output: {0}")]
     Write(#[from] io::Error),
@@ -61,6 +67,8 @@ impl Failure {
                 }
                 _ => None,
             },
+            Self::Address { .. } => Some("give the address of its start page, with `https://`"),
+            Self::NoAnswer { .. } => Some("open the address in a browser, on this machine"),
             Self::Remove { .. } | Self::Write(_) | Self::Json(_) => None,
         }
     }
