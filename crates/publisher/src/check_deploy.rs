@@ -12,12 +12,12 @@ mod host;
 mod integrity;
 mod json;
 mod kind;
+#[cfg(test)]
+mod local_site;
 mod policy;
 mod report;
 mod sharing;
 mod status;
-#[cfg(test)]
-mod tests;
 mod text;
 mod types;
 
@@ -28,6 +28,8 @@ use clap::ValueEnum;
 use url::Url;
 
 use self::client::Client;
+use self::deployment::Deployment;
+use self::finding::Finding;
 use self::host::Host;
 use self::report::Report;
 use crate::fail_on::FailOn;
@@ -106,6 +108,16 @@ fn report(base: &Url) -> Result<Report, Failure> {
         address: base.as_str().into(),
         reason,
     })?;
+    Ok(Report {
+        host: Host::of(&deployment.home),
+        asked: client.asked(),
+        findings: findings_in(&deployment),
+        base: deployment.base,
+    })
+}
+
+/// What the checks find, errors first.
+fn findings_in(deployment: &Deployment) -> Vec<Finding> {
     let mut findings = Vec::new();
     for check in [
         status::check,
@@ -116,13 +128,8 @@ fn report(base: &Url) -> Result<Report, Failure> {
         sharing::check,
         integrity::check,
     ] {
-        check(&deployment, &mut findings);
+        check(deployment, &mut findings);
     }
     findings.sort_by_key(|finding| finding.code.severity());
-    Ok(Report {
-        host: Host::of(&deployment.home),
-        asked: client.asked(),
-        base: deployment.base,
-        findings,
-    })
+    findings
 }

@@ -104,3 +104,129 @@ impl Control {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::local_site::{at, expect, found, hashed, visited};
+    use super::*;
+
+    fn with(path: &str, control: &'static str) -> Vec<(Code, String, String)> {
+        found(&visited(at(path, move |reply| {
+            reply.set("Cache-Control", control);
+        })))
+    }
+
+    #[test]
+    fn a_hashed_file_is_kept_for_a_month_or_longer() {
+        let path = format!("/{}", hashed("wasm"));
+        expect(
+            at(&path, |reply| reply.set("Cache-Control", "max-age=86400")),
+            (
+                Code::CachedTooShort,
+                &path,
+                "`Cache-Control: max-age=86400`, expected `Cache-Control: public, max-age=31536000, immutable`: its \
+                 name changes with its content",
+            ),
+        );
+        expect(
+            at(&path, |reply| reply.unset("Cache-Control")),
+            (
+                Code::CachedTooShort,
+                &path,
+                "has no `Cache-Control`, expected `Cache-Control: public, max-age=31536000, immutable`: its name \
+                 changes with its content",
+            ),
+        );
+        for control in ["no-cache, max-age=31536000", "max-age=soon"] {
+            let codes: Vec<Code> = with(&path, control).into_iter().map(|(code, ..)| code).collect();
+            assert_eq!(codes, [Code::CachedTooShort], "{control}");
+        }
+        assert_eq!(with(&path, "Max-Age=\"2592000\", Immutable"), []);
+        assert_eq!(with(&path, "max-age=99999999999999999999, immutable"), []);
+    }
+
+    #[test]
+    fn it_is_better_kept_without_asking() {
+        let path = format!("/{}", hashed("css"));
+        expect(
+            at(&path, |reply| reply.set("Cache-Control", "max-age=31536000")),
+            (
+                Code::NotImmutable,
+                &path,
+                "`Cache-Control: max-age=31536000`, expected `immutable` besides",
+            ),
+        );
+    }
+
+    #[test]
+    fn what_keeps_its_name_is_asked_for_within_an_hour() {
+        for path in [
+            "/",
+            "/partner-directory.js",
+            "/catalogue.json",
+            "/en/organisations/himgrad/",
+        ] {
+            expect(
+                at(path, |reply| reply.set("Cache-Control", "max-age=7200")),
+                (
+                    Code::CachedTooLong,
+                    path,
+                    "`Cache-Control: max-age=7200`, expected `no-cache`: visitors would keep it after the next release",
+                ),
+            );
+            assert_eq!(with(path, "public, max-age=3600"), [], "{path}");
+        }
+        let codes: Vec<Code> = with("/", "max-age=60, immutable")
+            .into_iter()
+            .map(|(code, ..)| code)
+            .collect();
+        assert_eq!(codes, [Code::CachedTooLong]);
+    }
+
+    #[test]
+    fn the_worker_is_asked_for_each_time() {
+        expect(
+            at("/sw.js", |reply| reply.set("Cache-Control", "max-age=60")),
+            (
+                Code::CachedTooLong,
+                "/sw.js",
+                "`Cache-Control: max-age=60`, expected `no-cache`: visitors would keep it after the next release",
+            ),
+        );
+    }
+
+    #[test]
+    fn nothing_is_left_to_guessing() {
+        expect(
+            at("/embed.html", |reply| reply.unset("Cache-Control")),
+            (
+                Code::NoCacheControl,
+                "/embed.html",
+                "has no `Cache-Control`, expected `no-cache`: browsers guess how long to keep it",
+            ),
+        );
+    }
+
+    #[test]
+    fn a_browser_can_ask_whether_its_copy_is_good() {
+        expect(
+            at("/catalogue.json", |reply| reply.unset("ETag")),
+            (
+                Code::NoValidator,
+                "/catalogue.json",
+                "has neither `ETag` nor `Last-Modified`: it is sent again even where nothing has changed",
+            ),
+        );
+        let change = at("/catalogue.json", |reply| {
+            reply.unset("ETag");
+            reply.set("Last-Modified", "Sun, 22 Nov 2026 16:42:05 GMT");
+        });
+        assert_eq!(found(&visited(change)), []);
+    }
+
+    #[test]
+    fn pictures_may_be_kept_or_not() {
+        assert_eq!(with("/icon.svg", "max-age=31536000"), []);
+        assert_eq!(with("/icon-192.png", "no-store"), []);
+    }
+}

@@ -58,3 +58,107 @@ fn check_vary(file: &File, findings: &mut Vec<Finding>) {
         findings.push(Finding::new(Code::NoVary, &file.asked, message));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::local_site::{Reply, at, expect, found, hashed, pack, visited, visited_files};
+    use super::*;
+
+    #[test]
+    fn a_text_that_travels_as_large_as_it_is_is_an_error() {
+        for path in [
+            "/organisations/",
+            "/catalogue.json",
+            &format!("/{}", hashed("wasm")),
+            &format!("/{}", hashed("js")),
+            &format!("/{}", hashed("css")),
+        ] {
+            expect(
+                at(path, |reply| reply.unset("Content-Encoding")),
+                (
+                    Code::Uncompressed,
+                    path,
+                    "sent without compression, expected `br`, `zstd` or `gzip`",
+                ),
+            );
+        }
+    }
+
+    #[test]
+    fn what_fits_into_a_packet_need_not_be_compressed() {
+        let change = at("/embed.html", |reply| reply.unset("Content-Encoding"));
+        assert_eq!(found(&visited(change)), []);
+    }
+
+    #[test]
+    fn a_cache_must_learn_that_there_are_several_answers() {
+        expect(
+            at("/catalogue.json", |reply| reply.set("Vary", "Cookie")),
+            (
+                Code::NoVary,
+                "/catalogue.json",
+                "compressed without `Vary: Accept-Encoding`: a cache may give it to readers that cannot unpack it",
+            ),
+        );
+        expect(
+            at("/catalogue.json", |reply| {
+                reply.set("Access-Control-Allow-Origin", FOREIGN_ORIGIN);
+            }),
+            (
+                Code::NoVary,
+                "/catalogue.json",
+                "allows the origin that asks without `Vary: Origin`: a cache may give it to another one",
+            ),
+        );
+        let change = at("/catalogue.json", |reply| {
+            reply.set("Access-Control-Allow-Origin", FOREIGN_ORIGIN);
+            reply.set("Vary", "origin, accept-encoding");
+        });
+        assert_eq!(found(&visited(change)), []);
+    }
+
+    #[test]
+    fn who_takes_no_compression_must_get_none() {
+        expect(
+            at("/embed.js", |reply| {
+                if !reply.may_compress {
+                    reply.set("Content-Encoding", "br");
+                }
+            }),
+            (
+                Code::UnaskedEncoding,
+                "/embed.js",
+                "sent with `Content-Encoding: gzip` to a reader that takes none",
+            ),
+        );
+    }
+
+    #[test]
+    fn gzip_for_everybody_is_unpacked() {
+        let change = |_: &str, reply: &mut Reply| {
+            reply.set("Content-Encoding", "gzip");
+            reply.set("Vary", "Accept-Encoding");
+        };
+        assert_eq!(found(&visited(change)), []);
+    }
+
+    #[test]
+    fn a_pack_is_asked_for_and_is_compressed_already() {
+        let (files, words) = pack();
+        assert_eq!(found(&visited_files(files.clone(), |_, _| {})), []);
+        let change = at(&format!("/{words}"), |reply| {
+            if reply.may_compress {
+                reply.set("Content-Encoding", "gzip");
+                reply.set("Vary", "Accept-Encoding");
+            }
+        });
+        assert_eq!(
+            found(&visited_files(files, change)),
+            [(
+                Code::CompressedTwice,
+                format!("/{words}"),
+                "sent with `Content-Encoding: gzip`, expected none: it is gzip inside already".into()
+            )]
+        );
+    }
+}

@@ -58,3 +58,97 @@ fn check_script(deployment: &Deployment, page: &File, element: &Element, finding
         findings.push(Finding::new(Code::ForeignScript, &page.asked, message));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::local_site::{
+        Reply, at, expect, found, hashed, pack, small_site, visited, visited_files,
+    };
+    use super::*;
+
+    fn insert(reply: &mut Reply, html: &str) {
+        let page = String::from_utf8(reply.body.clone()).unwrap();
+        reply.body = page.replace("</head>", &format!("{html}</head>")).into_bytes();
+    }
+
+    #[test]
+    fn a_hashed_file_has_the_content_of_its_name() {
+        let path = format!("/{}", hashed("js"));
+        let hash = {
+            let mut content = small_site::files()[&path[1..]].clone();
+            content.push(b' ');
+            content_hash::of(&content)
+        };
+        expect(
+            at(&path, |reply| reply.body.push(b' ')),
+            (
+                Code::Altered,
+                &path,
+                &format!("its content has the hash `{hash}`, expected that of its name: it was changed"),
+            ),
+        );
+    }
+
+    #[test]
+    fn a_script_of_another_site_is_not_of_the_site() {
+        expect(
+            at("/en/", |reply| {
+                insert(reply, "<script async src=//ads.example/a.js></script>");
+            }),
+            (
+                Code::ForeignScript,
+                "/en/",
+                "loads the script `//ads.example/a.js`, expected scripts of the site alone",
+            ),
+        );
+    }
+
+    #[test]
+    fn nor_is_one_that_a_host_writes_into_pages() {
+        expect(
+            at("/en/", |reply| insert(reply, "<script>track()</script>")),
+            (
+                Code::ForeignScript,
+                "/en/",
+                "holds an inline script, expected none: the host or somebody on the way wrote it there",
+            ),
+        );
+        let change = at("/en/", |reply| {
+            insert(reply, "<script src=\"/cdn-cgi/email-decode.min.js\"></script>");
+        });
+        assert_eq!(found(&visited(change))[0].0, Code::ForeignScript);
+    }
+
+    #[test]
+    fn a_catalogue_that_cannot_be_read_is_told_with_the_reason() {
+        expect(
+            at("/catalogue.json", |reply| {
+                reply.body = b"{\"format\": 2}".to_vec();
+            }),
+            (
+                Code::Catalogue,
+                "/catalogue.json",
+                "cannot be read as a catalogue: the catalogue is of format 2, but this reader knows format 1: update it",
+            ),
+        );
+    }
+
+    #[test]
+    fn a_pack_is_read_with_one_of_its_parts() {
+        let (files, words) = pack();
+        for (path, reason) in [("catalogue.pack", "it is no gzip"), (&*words, "it is no gzip")] {
+            let deployment = visited_files(
+                files.clone(),
+                at(&format!("/{path}"), |reply| reply.body = b"spoilt".to_vec()),
+            );
+            assert_eq!(
+                found(&deployment),
+                [(
+                    Code::Catalogue,
+                    format!("/{path}"),
+                    format!("cannot be read as a catalogue: {reason}")
+                )]
+            );
+        }
+    }
+}

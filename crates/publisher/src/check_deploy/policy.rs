@@ -120,7 +120,8 @@ fn check_needs(deployment: &Deployment, policy: &Directives, find: &mut impl FnM
         .iter()
         .any(|file| file_name(&file.asked) == WORKER)
     {
-        let directives = ["worker-src", "child-src", "script-src", "default-src"];
+        // Where neither is there, workers are scripts, which were looked at above.
+        let directives = ["worker-src", "child-src"];
         need(
             &directives,
             base,
@@ -131,7 +132,7 @@ fn check_needs(deployment: &Deployment, policy: &Directives, find: &mut impl FnM
     check_code(policy, find);
 }
 
-/// Of those that could take over for one another, the one to write: the last but `default-src` that is no part of it.
+/// Of those that take over for one another, the one to write.
 fn directive<'a>(directives: &[&'a str]) -> &'a str {
     directives
         .iter()
@@ -227,5 +228,236 @@ fn check_frames(page: &File, findings: &mut Vec<Finding>) {
     {
         let message = format!("has `X-Frame-Options: {options}`, expected none: other sites cannot show it");
         findings.push(Finding::new(Code::NotFrameable, &page.asked, message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::super::local_site::{at, expect, found, visited};
+    use super::*;
+
+    const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src \
+                          'self' https://requests.example.org; img-src 'self'; frame-src 'self'; manifest-src \
+                          'self'; base-uri 'none'; form-action 'none'";
+
+    /// The findings for a policy of one page.
+    fn under(policy: &str) -> Vec<(Code, String)> {
+        let policy = policy.to_owned();
+        let change = at("/en/", move |reply| reply.set("Content-Security-Policy", &policy));
+        let findings = found(&visited(change)).into_iter();
+        findings.map(|(code, _, message)| (code, message)).collect()
+    }
+
+    #[test]
+    fn no_policy_is_told_with_the_one_to_write() {
+        expect(
+            at("/en/", |reply| reply.unset("Content-Security-Policy")),
+            (
+                Code::NoPolicy,
+                "/en/",
+                &format!("has no `Content-Security-Policy`, expected `{STRICT}`"),
+            ),
+        );
+    }
+
+    #[test]
+    fn a_policy_in_the_page_is_one_too() {
+        let change = at("/en/", |reply| {
+            reply.unset("Content-Security-Policy");
+            let page = String::from_utf8(reply.body.clone()).unwrap();
+            let meta = format!("<head><meta http-equiv=\"Content-Security-Policy\" content=\"{STRICT}\">");
+            reply.body = page.replace("<head>", &meta).into_bytes();
+        });
+        assert_eq!(found(&visited(change)), []);
+    }
+
+    #[test]
+    fn what_the_site_needs_must_be_allowed() {
+        for (from, to, message) in [
+            (
+                "script-src 'self'",
+                "script-src",
+                "its policy has `script-src 'wasm-unsafe-eval'`, expected `'self'` in `script-src`: the script \
+                 cannot run",
+            ),
+            (
+                " 'wasm-unsafe-eval'",
+                "",
+                "its policy has `script-src 'self'`, expected `'wasm-unsafe-eval'` in `script-src`: the application \
+                 cannot start",
+            ),
+            (
+                "style-src 'self'; ",
+                "",
+                "its policy has `default-src 'none'`, expected `'self'` in `style-src`: pages have no styles",
+            ),
+            (
+                "connect-src 'self' ",
+                "connect-src ",
+                "its policy has `connect-src https://requests.example.org`, expected `'self'` in `connect-src`: the \
+                 catalogue cannot be loaded",
+            ),
+            (
+                " https://requests.example.org",
+                "",
+                "its policy has `connect-src 'self'`, expected `https://requests.example.org` in `connect-src`: \
+                 requests cannot be sent",
+            ),
+            (
+                "img-src 'self'",
+                "img-src 'none'",
+                "its policy has `img-src 'none'`, expected `'self'` in `img-src`: the icon is not shown",
+            ),
+            (
+                "form-action",
+                "worker-src 'none'; form-action",
+                "its policy has `worker-src 'none'`, expected `'self'` in `worker-src`: pages cannot be kept for \
+                 reading offline",
+            ),
+            (
+                "form-action",
+                "sandbox allow-forms; form-action",
+                "its policy has `sandbox` without `allow-scripts`: the script cannot run",
+            ),
+            (
+                "'wasm-unsafe-eval'",
+                "'wasm-unsafe-eval' 'strict-dynamic'",
+                "its policy has `'strict-dynamic'` in `script-src`, expected none: `'self'` counts for nothing beside it",
+            ),
+        ] {
+            let policy = STRICT.replace(from, to);
+            assert_ne!(policy, STRICT, "{from}");
+            assert_eq!(
+                under(&policy),
+                [(Code::PolicyBlocks, message.to_owned())],
+                "{policy}"
+            );
+        }
+    }
+
+    #[test]
+    fn of_two_policies_both_count() {
+        let codes: Vec<Code> = under(&format!("{STRICT}, script-src 'none'; style-src 'self'"))
+            .into_iter()
+            .map(|(code, _)| code)
+            .collect();
+        assert_eq!(codes, [Code::PolicyBlocks; 2]);
+    }
+
+    #[test]
+    fn what_lets_foreign_code_in_is_told() {
+        for (from, to, source, name) in [
+            (
+                "'wasm-unsafe-eval'",
+                "'wasm-unsafe-eval' 'unsafe-inline'",
+                "'unsafe-inline'",
+                "script-src",
+            ),
+            (
+                "style-src 'self'",
+                "style-src 'self' 'unsafe-inline'",
+                "'unsafe-inline'",
+                "style-src",
+            ),
+            (
+                "'wasm-unsafe-eval'",
+                "'wasm-unsafe-eval' https:",
+                "https:",
+                "script-src",
+            ),
+        ] {
+            let message =
+                format!("its policy has `{source}` in `{name}`, expected none: the site does without");
+            assert_eq!(under(&STRICT.replace(from, to)), [(Code::UnsafePolicy, message)]);
+        }
+        let messages: Vec<String> = under("frame-ancestors *")
+            .into_iter()
+            .map(|(_, message)| message)
+            .collect();
+        assert_eq!(
+            messages,
+            [
+                "its policy has no `script-src`, expected `'self'`: it allows any",
+                "its policy has no `style-src`, expected `'self'`: it allows any",
+            ]
+        );
+    }
+
+    #[test]
+    fn headers_that_cost_nothing_are_missed() {
+        expect(
+            at("/sw.js", |reply| reply.unset("X-Content-Type-Options")),
+            (
+                Code::NoNosniff,
+                "/sw.js",
+                "has no `X-Content-Type-Options`, expected `nosniff`",
+            ),
+        );
+        expect(
+            at("/en/", |reply| reply.unset("Referrer-Policy")),
+            (
+                Code::NoReferrerPolicy,
+                "/en/",
+                "has no `Referrer-Policy`, expected `strict-origin-when-cross-origin`",
+            ),
+        );
+    }
+
+    #[test]
+    fn over_https_browsers_are_told_to_stay_there() {
+        let mut deployment = visited(|_, _| {});
+        deployment.files.truncate(1);
+        deployment.files[0].answer.address = Url::parse("https://partners.example/").unwrap();
+        let mut findings = Vec::new();
+        check(&deployment, &mut findings);
+        let told: Vec<_> = findings
+            .iter()
+            .map(|finding| (finding.code, finding.message.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [(
+                Code::NoHsts,
+                "has no `Strict-Transport-Security`, expected `max-age=31536000`"
+            )]
+        );
+    }
+
+    #[test]
+    fn other_sites_may_frame_the_page_for_frames() {
+        expect(
+            at("/embed.html", |reply| reply.set("X-Frame-Options", "SAMEORIGIN")),
+            (
+                Code::NotFrameable,
+                "/embed.html",
+                "has `X-Frame-Options: SAMEORIGIN`, expected none: other sites cannot show it",
+            ),
+        );
+        expect(
+            at("/embed.html", |reply| {
+                reply.set(
+                    "Content-Security-Policy",
+                    &format!("{STRICT}; frame-ancestors 'self'"),
+                );
+            }),
+            (
+                Code::NotFrameable,
+                "/embed.html",
+                "its policy has `frame-ancestors 'self'`, expected none: other sites cannot show it",
+            ),
+        );
+        let change = at("/embed.html", |reply| {
+            reply.set("X-Frame-Options", "DENY");
+            reply.set("Content-Security-Policy", &format!("{STRICT}; frame-ancestors *"));
+        });
+        assert_eq!(found(&visited(change)), []);
+    }
+
+    #[test]
+    fn other_pages_may_forbid_it() {
+        let change = at("/", |reply| reply.set("X-Frame-Options", "DENY"));
+        assert_eq!(found(&visited(change)), []);
     }
 }

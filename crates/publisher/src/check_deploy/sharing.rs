@@ -17,3 +17,55 @@ pub(super) fn check(deployment: &Deployment, findings: &mut Vec<Finding>) {
         findings.push(Finding::new(Code::NotShared, &file.asked, message));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::local_site::{Reply, at, expect, found, hashed, visited};
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_element_is_open_to_other_sites() {
+        for path in [
+            "/partner-directory.js",
+            "/catalogue.json",
+            &format!("/{}", hashed("wasm")),
+            &format!("/{}", hashed("js")),
+            &format!("/{}", hashed("css")),
+        ] {
+            expect(
+                at(path, |reply| reply.unset("Access-Control-Allow-Origin")),
+                (
+                    Code::NotShared,
+                    path,
+                    "has no `Access-Control-Allow-Origin`, expected `*`: other sites cannot embed the element",
+                ),
+            );
+        }
+    }
+
+    #[test]
+    fn a_header_that_is_sent_twice_is_none() {
+        expect(
+            at("/catalogue.json", |reply| {
+                reply
+                    .headers
+                    .push(("Access-Control-Allow-Origin".into(), "*".into()));
+            }),
+            (
+                Code::NotShared,
+                "/catalogue.json",
+                "`Access-Control-Allow-Origin: *, *`, expected `*`: other sites cannot embed the element",
+            ),
+        );
+    }
+
+    #[test]
+    fn pages_and_their_own_files_need_not_be() {
+        let change = |path: &str, reply: &mut Reply| {
+            if path.ends_with('/') || path.ends_with(".html") || path == "/site.css" || path == "/embed.js" {
+                reply.unset("Access-Control-Allow-Origin");
+            }
+        };
+        assert_eq!(found(&visited(change)), []);
+    }
+}

@@ -79,3 +79,192 @@ fn check_folder(deployment: &Deployment, findings: &mut Vec<Finding>) {
         findings.push(Finding::new(Code::TemporaryRedirect, &asked, message));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+    use std::time::Duration;
+
+    use url::Url;
+
+    use super::super::local_site::{at, expect, found, hashed, visited};
+    use super::*;
+
+    #[test]
+    fn a_site_that_is_served_well_has_no_findings() {
+        let deployment = visited(|_, _| {});
+        assert_eq!(found(&deployment), []);
+        let paths: Vec<String> = deployment
+            .files
+            .iter()
+            .map(|file| file.asked.as_str().replace(deployment.base.as_str(), "/"))
+            .collect();
+        for path in [
+            "/en/organisations/himgrad/",
+            "/feed.json",
+            "/icon-192.png",
+            "/sw.js",
+            "/embed.js",
+        ] {
+            assert!(
+                paths.iter().any(|known| known == path),
+                "{path} was not asked for: {paths:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_page_of_another_language_must_be_there() {
+        expect(
+            at("/en/organisations/himgrad/", |reply| reply.status = 404),
+            (
+                Code::Status,
+                "/en/organisations/himgrad/",
+                "answers 404, expected 200",
+            ),
+        );
+    }
+
+    #[test]
+    fn a_file_that_the_script_names_must_be_there() {
+        let wasm = format!("/{}", hashed("wasm"));
+        expect(
+            at(&wasm, |reply| reply.status = 403),
+            (Code::Status, &wasm, "answers 403, expected 200"),
+        );
+    }
+
+    #[test]
+    fn without_a_start_page_nothing_else_is_asked() {
+        let deployment = visited(at("/", |reply| reply.status = 503));
+        assert_eq!(
+            found(&deployment),
+            [(Code::Status, "/".into(), "answers 503, expected 200".into())]
+        );
+    }
+
+    #[test]
+    fn another_page_is_told_from_the_site() {
+        expect(
+            at("/", |reply| reply.body = b"<h1>It works!</h1>".to_vec()),
+            (
+                Code::NotTheSite,
+                "/",
+                "a page without `<partner-directory>`, expected the start page of the site",
+            ),
+        );
+    }
+
+    #[test]
+    fn an_address_without_a_page_must_say_so() {
+        expect(
+            |_, reply| {
+                if reply.status == 404 {
+                    reply.status = 200;
+                    reply.set("Content-Type", "text/html; charset=utf-8");
+                }
+            },
+            (
+                Code::SoftNotFound,
+                "/organisations/no-such-organisation-3f9c2b71/",
+                "answers 200 where there is no page, expected 404: search engines would list it, and wrong links go \
+                 unseen",
+            ),
+        );
+    }
+
+    #[test]
+    fn a_folder_without_its_slash_leads_to_the_folder_for_good() {
+        expect(
+            at("/organisations", |reply| reply.status = 302),
+            (
+                Code::TemporaryRedirect,
+                "/organisations",
+                "redirects with 302, expected 301 or 308, which caches and search engines keep",
+            ),
+        );
+        expect(
+            at("/organisations", |reply| {
+                reply.redirect(301, "/a/b/en/organisations/");
+            }),
+            (
+                Code::FolderRedirect,
+                "/organisations",
+                "redirects to `/en/organisations/`, expected `/organisations/`",
+            ),
+        );
+        expect(
+            at("/organisations", |reply| {
+                reply.unset("Location");
+                reply.status = 404;
+            }),
+            (
+                Code::FolderRedirect,
+                "/organisations",
+                "answers 404, expected a redirect to `/organisations/`",
+            ),
+        );
+    }
+
+    #[test]
+    fn a_folder_that_is_served_without_its_slash_is_well() {
+        let change = at("/organisations", |reply| {
+            reply.unset("Location");
+            reply.status = 200;
+        });
+        assert_eq!(found(&visited(change)), []);
+    }
+
+    #[test]
+    fn a_file_that_moved_is_told() {
+        expect(
+            at("/embed.html", |reply| reply.redirect(308, "/a/b/404.html")),
+            (
+                Code::Redirected,
+                "/embed.html",
+                "redirects to `/404.html`, expected the file itself",
+            ),
+        );
+    }
+
+    #[test]
+    fn more_than_five_redirects_are_no_answer() {
+        expect(
+            at("/embed.html", |reply| reply.redirect(302, "/a/b/embed.html")),
+            (
+                Code::NoAnswer,
+                "/embed.html",
+                "no answer: it redirects more than 5 times",
+            ),
+        );
+    }
+
+    #[test]
+    fn a_redirect_to_no_web_address_is_no_answer() {
+        expect(
+            at("/embed.html", |reply| reply.redirect(302, "ftp://x.example/")),
+            (
+                Code::NoAnswer,
+                "/embed.html",
+                "no answer: it redirects to `ftp://x.example/`, which is no web address",
+            ),
+        );
+    }
+
+    #[test]
+    #[ignore = "it waits ten seconds; part of the long form"]
+    fn a_host_that_says_nothing_is_not_waited_for() {
+        expect(
+            at("/sw.js", |_| thread::sleep(Duration::from_secs(12))),
+            (Code::NoAnswer, "/sw.js", "no answer: no answer within 10 seconds"),
+        );
+    }
+
+    #[test]
+    fn plain_http_is_told_but_on_this_machine() {
+        let mut deployment = visited(at("/", |reply| reply.status = 503));
+        deployment.base = Url::parse("http://partners.example/").unwrap();
+        let findings = found(&deployment);
+        assert_eq!(findings.last().unwrap().0, Code::NotHttps, "{findings:?}");
+    }
+}

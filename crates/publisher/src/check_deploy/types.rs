@@ -79,3 +79,84 @@ fn is_needed(kind: Kind) -> bool {
         Kind::Page | Kind::Script | Kind::Wasm | Kind::Style | Kind::Svg | Kind::Png
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::local_site::{at, expect, found, hashed, visited};
+    use super::*;
+
+    #[test]
+    fn what_browsers_refuse_is_an_error() {
+        for (path, expected) in [
+            (format!("/{}", hashed("wasm")), "application/wasm"),
+            (format!("/{}", hashed("js")), "text/javascript"),
+            (format!("/{}", hashed("css")), "text/css"),
+            ("/icon.svg".into(), "image/svg+xml"),
+            ("/icon-192.png".into(), "image/png"),
+        ] {
+            expect(
+                at(&path, |reply| {
+                    reply.set("Content-Type", "application/octet-stream");
+                }),
+                (
+                    Code::Type,
+                    &path,
+                    &format!("of the type `application/octet-stream`, expected `{expected}`"),
+                ),
+            );
+        }
+        expect(
+            at("/sw.js", |reply| reply.unset("Content-Type")),
+            (Code::Type, "/sw.js", "has no type, expected `text/javascript`"),
+        );
+    }
+
+    #[test]
+    fn what_only_gets_slower_or_odd_is_a_warning() {
+        for (path, expected) in [
+            ("/catalogue.json", "application/json"),
+            ("/manifest.webmanifest", "application/manifest+json"),
+            ("/feed.xml", "application/xml"),
+            ("/feed.json", "application/feed+json"),
+        ] {
+            expect(
+                at(path, |reply| reply.set("Content-Type", "text/plain")),
+                (
+                    Code::UnusualType,
+                    path,
+                    &format!("of the type `text/plain`, expected `{expected}`"),
+                ),
+            );
+        }
+    }
+
+    #[test]
+    fn other_names_of_a_type_will_do() {
+        for (path, given) in [
+            ("/sw.js", "application/javascript; charset=UTF-8"),
+            ("/feed.xml", "Application/Atom+XML"),
+            ("/feed.json", "application/feed+json"),
+            ("/sitemap.xml", "text/xml"),
+            ("/manifest.webmanifest", "application/json"),
+            ("/embed.html", "text/html; charset=\"UTF-8\""),
+            ("/embed.html", "text/html"),
+        ] {
+            let change = at(path, move |reply| reply.set("Content-Type", given));
+            assert_eq!(found(&visited(change)), [], "{path}: {given}");
+        }
+    }
+
+    #[test]
+    fn a_charset_that_spoils_letters_is_an_error() {
+        expect(
+            at("/en/", |reply| {
+                reply.set("Content-Type", "text/html; Charset=windows-1251");
+            }),
+            (
+                Code::Charset,
+                "/en/",
+                "of the charset `windows-1251`, expected `utf-8`",
+            ),
+        );
+    }
+}

@@ -4,4 +4,8 @@
 
 mod build;
 mod check;
+mod check_deploy;
 mod command;
+mod host;
+mod hosts;
+mod small_site;
