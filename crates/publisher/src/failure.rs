@@ -68,7 +68,7 @@ impl Failure {
                 _ => None,
             },
             Self::Address { .. } => Some("give the address of its start page, with `https://`"),
-            Self::NoAnswer { .. } => Some("open the address in a browser, on this machine"),
+            Self::NoAnswer { .. } => Some("see whether a browser on this machine opens the address"),
             Self::Remove { .. } | Self::Write(_) | Self::Json(_) => None,
         }
     }

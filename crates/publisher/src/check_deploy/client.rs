@@ -116,6 +116,7 @@ fn reason(error: &Error) -> String {
         Error::Timeout(_) => format!("no answer within {} seconds", PATIENCE.as_secs()),
         Error::HostNotFound => "there is no host of that name".into(),
         Error::BodyExceedsLimit(limit) => format!("it sends more than {limit} bytes"),
+        Error::Io(reason) => reason.to_string(),
         error => error.to_string(),
     }
 }

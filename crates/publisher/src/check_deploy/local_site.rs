@@ -32,6 +32,8 @@ pub(super) struct Reply {
     pub(super) body: Vec<u8>,
     /// Whether the request takes gzip.
     pub(super) may_compress: bool,
+    /// The site whose page asks.
+    pub(super) origin: Option<String>,
 }
 
 impl Reply {
@@ -74,16 +76,20 @@ fn converse(stream: TcpStream, files: &Files, change: &Change) -> std::io::Resul
     let mut stream = stream;
     let request = lines.next().unwrap_or_else(|| Ok(String::new()))?;
     let path = request.split(' ').nth(1).unwrap_or_default().to_owned();
-    let mut may_compress = false;
+    let (mut may_compress, mut origin) = (false, None);
     for line in lines {
         let line = line?.to_ascii_lowercase();
         may_compress |= line.starts_with("accept-encoding:") && line.contains("gzip");
+        if let Some(asked) = line.strip_prefix("origin:") {
+            origin = Some(asked.trim().to_owned());
+        }
         if line.is_empty() {
             break;
         }
     }
     let mut reply = find(&path, files);
     reply.may_compress = may_compress;
+    reply.origin = origin;
     // The path below the site: `/` for its start page.
     change(
         path.strip_prefix(UNDER.trim_end_matches('/')).unwrap_or(&path),
@@ -113,6 +119,7 @@ fn find(path: &str, files: &Files) -> Reply {
         headers: Vec::new(),
         body: Vec::new(),
         may_compress: false,
+        origin: None,
     };
     let Some(path) = path.strip_prefix(UNDER) else {
         reply.status = 404;

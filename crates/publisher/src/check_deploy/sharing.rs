@@ -60,6 +60,18 @@ mod tests {
     }
 
     #[test]
+    fn a_host_may_name_the_site_that_asks() {
+        let change = |_: &str, reply: &mut Reply| {
+            reply.unset("Access-Control-Allow-Origin");
+            if let Some(origin) = reply.origin.clone() {
+                reply.set("Access-Control-Allow-Origin", &origin);
+                reply.set("Vary", "Origin, Accept-Encoding");
+            }
+        };
+        assert_eq!(found(&visited(change)), []);
+    }
+
+    #[test]
     fn pages_and_their_own_files_need_not_be() {
         let change = |path: &str, reply: &mut Reply| {
             if path.ends_with('/') || path.ends_with(".html") || path == "/site.css" || path == "/embed.js" {

@@ -25,7 +25,8 @@ pub(crate) enum Program {
 pub(crate) struct Host {
     child: Child,
     pub(crate) address: String,
-    _directory: TempDir,
+    /// What it writes lies here.
+    pub(crate) directory: TempDir,
 }
 
 impl Program {
@@ -76,7 +77,7 @@ impl Program {
                 return Host {
                     child,
                     address: format!("http://127.0.0.1:{port}/{folder}"),
-                    _directory: directory,
+                    directory,
                 };
             }
         }
@@ -105,17 +106,15 @@ impl Program {
                     "daemon off;\nmaster_process off;\npid {at}/pid;\nevents {{}}\n\
                      http {{\naccess_log off;\n{temporary}{site}}}\n"
                 );
-                (text, ["-p", ".", "-e", "log", "-c"])
+                (text, &["-p", ".", "-e", "log", "-c"][..])
             }
             Self::Caddy => {
-                let site = replaced(
-                    CADDY,
-                    "\npartners.example {",
-                    &format!("\nhttp://127.0.0.1:{port} {{"),
-                );
+                let at = format!("\nhttp://127.0.0.1:{port} {{\n\tbind 127.0.0.1");
+                let site = replaced(CADDY, "\npartners.example {", &at);
                 let site = change(&replaced(&site, "/srv/www/partners", &root.display().to_string()));
-                let text = format!("{{\n\tadmin off\n}}\n{site}");
-                (text, ["run", "--adapter", "caddyfile", "--environ", "--config"])
+                let options = "admin off\nskip_install_trust\nauto_https disable_redirects";
+                let text = format!("{{\n{options}\n}}\n{site}");
+                (text, &["run", "--adapter", "caddyfile", "--config"][..])
             }
         };
         fs::write(&configuration, text).unwrap();

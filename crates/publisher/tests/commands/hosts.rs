@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -34,7 +35,8 @@ fn codes_at(
         &host.address,
     ];
     let output = run(Path::new("."), &arguments);
-    let report: Value = serde_json::from_str(stdout(&output)).expect(stderr(&output));
+    let report: Value =
+        serde_json::from_str(stdout(&output)).unwrap_or_else(|_| panic!("{}", stderr(&output)));
     let findings = report["findings"].as_array().unwrap();
     assert_eq!(output.status.code(), Some(i32::from(!findings.is_empty())));
     let codes = findings
@@ -92,6 +94,38 @@ fn a_site_may_lie_under_a_path() {
     passes(Program::Caddy, &files(), "a/b/", &|text| {
         replaced(text, "rewrite * /404.html", "rewrite * /a/b/404.html")
     });
+}
+
+#[test]
+fn over_https_the_machine_must_trust_the_certificate() {
+    let Some(program) = Program::Caddy.find() else {
+        return;
+    };
+    let host = Program::Caddy.serve(&program, &files(), "", &|text| {
+        replaced(text, "\nhttp://127.0.0.1:", "\nhttps://localhost:")
+            .replace("bind 127.0.0.1", "bind 127.0.0.1\n\ttls internal")
+    });
+    let address = host.address.replace("http://127.0.0.1:", "https://localhost:");
+    let output = run(Path::new("."), &["check-deploy", &address]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(
+        told.contains("does not answer: invalid peer certificate"),
+        "{told}"
+    );
+
+    let authority = host.directory.path().join("caddy/pki/authorities/local/root.crt");
+    let output = Command::new(env!("CARGO_BIN_EXE_partner-directory"))
+        .args(["check-deploy", "--fail-on", "warning", &address])
+        .env("SSL_CERT_FILE", authority)
+        .output()
+        .unwrap();
+    assert_eq!(
+        (stdout(&output), output.status.code()),
+        ("", Some(0)),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]
