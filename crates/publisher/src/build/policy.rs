@@ -57,6 +57,17 @@ mod tests {
     }
 
     #[test]
+    fn the_documented_configurations_have_the_same_policy() {
+        let policy = format!("\"{}\"", strict(&["https://requests.example.org".to_owned()]));
+        for file in [
+            include_str!("../../../../docs/hosting/nginx.conf"),
+            include_str!("../../../../docs/hosting/Caddyfile"),
+        ] {
+            assert_eq!(file.matches(&policy).count(), 1, "{policy}");
+        }
+    }
+
+    #[test]
     fn an_origin_is_scheme_host_and_port() {
         let origin = |address| origin(address).unwrap();
         assert_eq!(
