@@ -8,18 +8,22 @@ mod deployment;
 mod directives;
 mod element;
 mod finding;
+mod frames;
+mod headers;
 mod host;
 mod integrity;
 mod json;
 mod kind;
 #[cfg(test)]
 mod local_site;
+mod named;
 mod policy;
 mod report;
 mod sharing;
 mod status;
 mod text;
 mod types;
+mod visit;
 
 use std::io::{self, BufWriter, Write as _};
 use std::process::ExitCode;
@@ -70,6 +74,7 @@ const FOUND: u8 = 1;
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let base = address::base(&arguments.url)?;
+    writeln!(io::stderr().lock(), "checking {base}")?;
     let report = report(&base)?;
     let mut stdout = BufWriter::new(io::stdout().lock());
     let write = match arguments.format {
@@ -104,7 +109,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 /// Visits a site, and looks at what it answered.
 fn report(base: &Url) -> Result<Report, Failure> {
     let client = Client::new(base);
-    let deployment = deployment::visit(&client, base).map_err(|reason| Failure::NoAnswer {
+    let deployment = visit::visit(&client, base).map_err(|reason| Failure::NoAnswer {
         address: base.as_str().into(),
         reason,
     })?;
@@ -125,6 +130,8 @@ fn findings_in(deployment: &Deployment) -> Vec<Finding> {
         compression::check,
         caching::check,
         policy::check,
+        frames::check,
+        headers::check,
         sharing::check,
         integrity::check,
     ] {

@@ -9,8 +9,9 @@ use flate2::Compression;
 use flate2::read::GzEncoder;
 use url::Url;
 
-use super::deployment::{Deployment, visit};
+use super::deployment::Deployment;
 use super::finding::{Code, Finding};
+use super::visit::visit;
 use super::{Client, findings_in};
 
 #[path = "../../tests/commands/small_site.rs"]
@@ -20,7 +21,7 @@ pub(super) use small_site::{Files, hashed, pack};
 
 /// The path that the site lies under.
 const UNDER: &str = "/a/b/";
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                       connect-src 'self' https://requests.example.org; img-src 'self'; frame-src 'self'; \
                       manifest-src 'self'; base-uri 'none'; form-action 'none'";
 

@@ -1,45 +1,21 @@
 use url::Url;
 
-use super::address::{file_name, is_loopback};
-use super::deployment::{Deployment, EMBED, File, WORKER};
+use super::address::file_name;
+use super::deployment::{Deployment, File, WORKER};
 use super::directives::{Directives, allow};
 use super::finding::{Code, Finding};
 use super::kind::Kind;
 use crate::build::policy::strict;
 
-/// Whether the headers let the site run, and keep others out.
+/// Whether the policy lets the site run, and keeps others out.
 pub(super) fn check(deployment: &Deployment, findings: &mut Vec<Finding>) {
     for page in deployment.files.iter().filter(|file| file.kind == Kind::Page) {
         check_page(deployment, page, findings);
-        if file_name(&page.asked) == EMBED {
-            check_frames(page, findings);
-        }
-    }
-    for file in &deployment.files {
-        let nosniff = file.answer.header("x-content-type-options").unwrap_or_default();
-        if !nosniff.eq_ignore_ascii_case("nosniff") {
-            let message = "has no `X-Content-Type-Options`, expected `nosniff`";
-            findings.push(Finding::new(Code::NoNosniff, &file.asked, message));
-        }
     }
 }
 
 fn check_page(deployment: &Deployment, page: &File, findings: &mut Vec<Finding>) {
     let mut find = |code, message: &str| findings.push(Finding::new(code, &page.asked, message));
-    if page.answer.header("referrer-policy").is_none() {
-        find(
-            Code::NoReferrerPolicy,
-            "has no `Referrer-Policy`, expected `strict-origin-when-cross-origin`",
-        );
-    }
-    let address = &page.answer.address;
-    let is_open = address.scheme() == "https" && !is_loopback(address);
-    if is_open && page.answer.header("strict-transport-security").is_none() {
-        find(
-            Code::NoHsts,
-            "has no `Strict-Transport-Security`, expected `max-age=31536000`",
-        );
-    }
     let policies = policies(page);
     if policies.is_empty() {
         let origins: Vec<String> = deployment.contact_origins.iter().cloned().collect();
@@ -202,45 +178,10 @@ fn check_strictness(policy: &Directives, find: &mut impl FnMut(Code, &str)) {
     }
 }
 
-/// The page for frames is there to be shown by other sites.
-fn check_frames(page: &File, findings: &mut Vec<Finding>) {
-    let header = page.answer.header("content-security-policy").unwrap_or_default();
-    let policies = Directives::all(&header);
-    let ancestors: Vec<&[String]> = policies
-        .iter()
-        .filter_map(|policy| policy.get("frame-ancestors"))
-        .collect();
-    for sources in &ancestors {
-        // `https:` alone leaves out only sites that nobody should trust.
-        if !sources.iter().any(|source| source == "*" || source == "https:") {
-            let given = sources.join(" ");
-            let message = format!(
-                "its policy has `frame-ancestors {given}`, expected none: other sites cannot show it"
-            );
-            findings.push(Finding::new(Code::NotFrameable, &page.asked, message));
-        }
-    }
-    // Where a policy speaks of frames, browsers read no other header.
-    if let Some(options) = page
-        .answer
-        .header("x-frame-options")
-        .filter(|_| ancestors.is_empty())
-    {
-        let message = format!("has `X-Frame-Options: {options}`, expected none: other sites cannot show it");
-        findings.push(Finding::new(Code::NotFrameable, &page.asked, message));
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use url::Url;
-
-    use super::super::local_site::{at, expect, found, visited};
+    use super::super::local_site::{POLICY, at, expect, found, visited};
     use super::*;
-
-    const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src \
-                          'self' https://requests.example.org; img-src 'self'; frame-src 'self'; manifest-src \
-                          'self'; base-uri 'none'; form-action 'none'";
 
     /// The findings for a policy of one page.
     fn under(policy: &str) -> Vec<(Code, String)> {
@@ -257,7 +198,7 @@ mod tests {
             (
                 Code::NoPolicy,
                 "/en/",
-                &format!("has no `Content-Security-Policy`, expected `{STRICT}`"),
+                &format!("has no `Content-Security-Policy`, expected `{POLICY}`"),
             ),
         );
     }
@@ -267,7 +208,7 @@ mod tests {
         let change = at("/en/", |reply| {
             reply.unset("Content-Security-Policy");
             let page = String::from_utf8(reply.body.clone()).unwrap();
-            let meta = format!("<head><meta http-equiv=\"Content-Security-Policy\" content=\"{STRICT}\">");
+            let meta = format!("<head><meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
             reply.body = page.replace("<head>", &meta).into_bytes();
         });
         assert_eq!(found(&visited(change)), []);
@@ -327,8 +268,8 @@ mod tests {
                 "its policy has `'strict-dynamic'` in `script-src`, expected none: `'self'` counts for nothing beside it",
             ),
         ] {
-            let policy = STRICT.replace(from, to);
-            assert_ne!(policy, STRICT, "{from}");
+            let policy = POLICY.replace(from, to);
+            assert_ne!(policy, POLICY, "{from}");
             assert_eq!(
                 under(&policy),
                 [(Code::PolicyBlocks, message.to_owned())],
@@ -339,7 +280,7 @@ mod tests {
 
     #[test]
     fn of_two_policies_both_count() {
-        let codes: Vec<Code> = under(&format!("{STRICT}, script-src 'none'; style-src 'self'"))
+        let codes: Vec<Code> = under(&format!("{POLICY}, script-src 'none'; style-src 'self'"))
             .into_iter()
             .map(|(code, _)| code)
             .collect();
@@ -370,7 +311,7 @@ mod tests {
         ] {
             let message =
                 format!("its policy has `{source}` in `{name}`, expected none: the site does without");
-            assert_eq!(under(&STRICT.replace(from, to)), [(Code::UnsafePolicy, message)]);
+            assert_eq!(under(&POLICY.replace(from, to)), [(Code::UnsafePolicy, message)]);
         }
         let messages: Vec<String> = under("frame-ancestors *")
             .into_iter()
@@ -383,81 +324,5 @@ mod tests {
                 "its policy has no `style-src`, expected `'self'`: it allows any",
             ]
         );
-    }
-
-    #[test]
-    fn headers_that_cost_nothing_are_missed() {
-        expect(
-            at("/sw.js", |reply| reply.unset("X-Content-Type-Options")),
-            (
-                Code::NoNosniff,
-                "/sw.js",
-                "has no `X-Content-Type-Options`, expected `nosniff`",
-            ),
-        );
-        expect(
-            at("/en/", |reply| reply.unset("Referrer-Policy")),
-            (
-                Code::NoReferrerPolicy,
-                "/en/",
-                "has no `Referrer-Policy`, expected `strict-origin-when-cross-origin`",
-            ),
-        );
-    }
-
-    #[test]
-    fn over_https_browsers_are_told_to_stay_there() {
-        let mut deployment = visited(|_, _| {});
-        deployment.files.truncate(1);
-        deployment.files[0].answer.address = Url::parse("https://partners.example/").unwrap();
-        let mut findings = Vec::new();
-        check(&deployment, &mut findings);
-        let told: Vec<_> = findings
-            .iter()
-            .map(|finding| (finding.code, finding.message.as_str()))
-            .collect();
-        assert_eq!(
-            told,
-            [(
-                Code::NoHsts,
-                "has no `Strict-Transport-Security`, expected `max-age=31536000`"
-            )]
-        );
-    }
-
-    #[test]
-    fn other_sites_may_frame_the_page_for_frames() {
-        expect(
-            at("/embed.html", |reply| reply.set("X-Frame-Options", "SAMEORIGIN")),
-            (
-                Code::NotFrameable,
-                "/embed.html",
-                "has `X-Frame-Options: SAMEORIGIN`, expected none: other sites cannot show it",
-            ),
-        );
-        expect(
-            at("/embed.html", |reply| {
-                reply.set(
-                    "Content-Security-Policy",
-                    &format!("{STRICT}; frame-ancestors 'self'"),
-                );
-            }),
-            (
-                Code::NotFrameable,
-                "/embed.html",
-                "its policy has `frame-ancestors 'self'`, expected none: other sites cannot show it",
-            ),
-        );
-        let change = at("/embed.html", |reply| {
-            reply.set("X-Frame-Options", "DENY");
-            reply.set("Content-Security-Policy", &format!("{STRICT}; frame-ancestors *"));
-        });
-        assert_eq!(found(&visited(change)), []);
-    }
-
-    #[test]
-    fn other_pages_may_forbid_it() {
-        let change = at("/", |reply| reply.set("X-Frame-Options", "DENY"));
-        assert_eq!(found(&visited(change)), []);
     }
 }

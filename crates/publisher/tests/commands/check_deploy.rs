@@ -51,7 +51,8 @@ fn an_error_is_a_line_with_its_address_and_status_1() {
     assert_eq!(
         stderr(&output),
         format!(
-            "hint[status]: GitHub Pages: upload `.nojekyll`, and publish the whole directory\n\
+            "checking {address}\n\
+             hint[status]: GitHub Pages: upload `.nojekyll`, and publish the whole directory\n\
              {address}: 1 error, 0 warnings; 1 request\n"
         )
     );
@@ -104,7 +105,7 @@ fn nobody_at_the_address_is_status_2_with_a_hint() {
     assert_eq!((stdout(&output), output.status.code()), ("", Some(2)));
     let told = stderr(&output);
     assert!(
-        told.starts_with(&format!("error: `{address}` does not answer: ")),
+        told.contains(&format!("\nerror: `{address}` does not answer: ")),
         "{told}"
     );
     assert!(told.contains("\n\nhint: "), "{told}");
@@ -131,8 +132,8 @@ fn a_start_page_that_moved_is_told() {
     assert_eq!(output.status.code(), Some(1));
     let told = stderr(&output);
     assert!(
-        told.starts_with(&format!(
-            "`{address}` redirects to `{moved}`, which was checked\n"
+        told.contains(&format!(
+            "\n`{address}` redirects to `{moved}`, which was checked\n"
         )),
         "{told}"
     );
