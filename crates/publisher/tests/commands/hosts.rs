@@ -1,6 +1,8 @@
 //! The documented configurations pass `check-deploy`, and what is broken in them is found, and nothing else.
 
 use std::collections::BTreeSet;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::Command;
 
@@ -94,6 +96,41 @@ fn a_site_may_lie_under_a_path() {
     passes(Program::Caddy, &files(), "a/b/", &|text| {
         replaced(text, "rewrite * /404.html", "rewrite * /a/b/404.html")
     });
+}
+
+/// The status of a path below the address of a host.
+fn status(address: &str, path: &str) -> u16 {
+    let host = address.trim_start_matches("http://").trim_end_matches('/');
+    let mut stream = TcpStream::connect(host).unwrap();
+    let request = format!("GET /{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    let line = String::from_utf8_lossy(&answer);
+    line.split(' ').nth(1).unwrap().parse().unwrap()
+}
+
+#[test]
+fn what_is_there_for_other_hosts_is_not_shown() {
+    let mut files = files();
+    let hidden = ["_headers", "_redirects", ".nojekyll"];
+    for path in hidden.into_iter().chain([".well-known/security.txt"]) {
+        files.insert(path.into(), b"text".to_vec());
+    }
+    for program in [Program::Nginx, Program::Caddy] {
+        let Some(path) = program.find() else {
+            continue;
+        };
+        let host = program.serve(&path, &files, "", &str::to_owned);
+        for path in hidden {
+            assert_eq!(status(&host.address, path), 404, "{program:?}: {path}");
+        }
+        assert_eq!(
+            status(&host.address, ".well-known/security.txt"),
+            200,
+            "{program:?}"
+        );
+    }
 }
 
 #[test]
