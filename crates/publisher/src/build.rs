@@ -1,7 +1,9 @@
 mod application;
 mod folder;
 mod gzip;
+pub(crate) mod hosts;
 mod html;
+pub(crate) mod policy;
 mod progress;
 mod routes;
 mod site;

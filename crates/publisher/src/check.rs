@@ -8,10 +8,11 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use catalogue::{Catalogue, Limits, Reading, Severity};
+use catalogue::{Catalogue, Limits, Reading};
 use clap::ValueEnum;
 
 use self::finding::Report;
+use crate::fail_on::FailOn;
 use crate::failure::Failure;
 use crate::input::read;
 
@@ -49,12 +50,6 @@ enum Format {
     Json,
     /// SARIF 2.1.0, for code scanning
     Sarif,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum FailOn {
-    Error,
-    Warning,
 }
 
 const SUCCESS: u8 = 0;
@@ -132,10 +127,7 @@ pub(crate) fn refuse(
 }
 
 fn judge(report: &Report, fail_on: FailOn) -> u8 {
-    let least = match fail_on {
-        FailOn::Error => Severity::Error,
-        FailOn::Warning => Severity::Warning,
-    };
+    let least = fail_on.least();
     if !report.usable {
         UNUSABLE
     } else if report.unlisted > 0 || report.findings.iter().any(|finding| finding.severity <= least) {

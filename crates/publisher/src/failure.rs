@@ -20,6 +20,12 @@ pub(crate) enum Failure {
     /// What an earlier build has left could not be removed.
     #[error("cannot remove `{}`: {reason}", path.display())]
     Remove { path: PathBuf, reason: io::Error },
+    /// What was given is not where a site can be.
+    #[error("`{given}` is not the address of a site, expected one such as `https://partners.example/`")]
+    Address { given: String },
+    /// Nobody answers at the address of a site.
+    #[error("`{address}` does not answer: {reason}")]
+    NoAnswer { address: String, reason: String },
     /// The output could not be written.
     #[error("cannot write the output: {0}")]
     Write(#[from] io::Error),
@@ -71,6 +77,8 @@ impl Failure {
             Self::NoApplication { .. } => {
                 Some("`cargo xtask dist` builds the application and leaves it in `app` beside this command")
             }
+            Self::Address { .. } => Some("give the address of its start page, with `https://`"),
+            Self::NoAnswer { .. } => Some("see whether a browser on this machine opens the address"),
             Self::Remove { .. } | Self::Write(_) | Self::Json(_) => None,
         }
     }

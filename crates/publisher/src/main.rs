@@ -2,9 +2,12 @@
 
 mod build;
 mod check;
+mod check_deploy;
 mod counted;
+mod fail_on;
 mod failure;
 mod input;
+mod one_line;
 mod schema;
 
 use std::process::ExitCode;
@@ -19,7 +22,8 @@ use clap::{Parser, Subcommand};
     after_help = "\
 Example:
   partner-directory check catalogue.json
-  partner-directory build catalogue.json --out public/catalogue"
+  partner-directory build catalogue.json --out public/catalogue
+  partner-directory check-deploy https://partners.example/"
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -30,6 +34,7 @@ struct Arguments {
 enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
+    CheckDeploy(check_deploy::Arguments),
     Schema(schema::Arguments),
 }
 
@@ -37,6 +42,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::CheckDeploy(arguments) => check_deploy::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     };
     outcome.unwrap_or_else(|failure| failure.tell())

@@ -10,7 +10,9 @@ use partner_directory_app::text::{LANGUAGES, Text, for_language};
 
 use super::application::Application;
 use super::folder::Folder;
+use super::hosts::{HEADERS, NO_JEKYLL, REDIRECTS, headers_file, redirects_file};
 use super::html::escape;
+use super::policy;
 use super::routes::routes;
 use crate::failure::Failure;
 
@@ -105,10 +107,20 @@ impl<'a> Site<'a> {
         // A page for no address cannot know how deep it will be shown.
         let page = self.page(self.languages[0], &Route::Unknown, "/");
         folder.put(NOT_FOUND, page.as_bytes())?;
+        let mut hashed = Vec::new();
         for (path, file) in self.application.files() {
             folder.put(path, &read(file)?)?;
+            if is_hashed(path) {
+                hashed.push(path.to_owned());
+            }
         }
-        Ok(())
+        let catalogue = self.directory.catalogue();
+        let mut origins = policy::contact_origins(catalogue);
+        let own = self.deployment.contact.as_deref().and_then(policy::origin);
+        origins.extend(own.filter(|own| !origins.contains(own)));
+        folder.put(HEADERS, headers_file(&origins, &hashed).as_bytes())?;
+        folder.put(REDIRECTS, redirects_file(catalogue).as_bytes())?;
+        folder.put(NO_JEKYLL, b"")
     }
 
     fn page(&self, text: &'static Text, route: &Route, root: &str) -> String {
@@ -169,6 +181,14 @@ impl<'a> Site<'a> {
         page.push_str("</partner-directory>\n</body>\n</html>\n");
         page
     }
+}
+
+/// Whether a file's name carries the hash of its content: `app-0123456789abcdef.js`.
+fn is_hashed(path: &str) -> bool {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    stem.rsplit_once('-').is_some_and(|(_, hash)| {
+        hash.len() == 16 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    })
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Failure> {

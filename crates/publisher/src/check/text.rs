@@ -2,6 +2,7 @@ use std::io::Write;
 
 use super::finding::{Finding, Report};
 use crate::failure::Failure;
+use crate::one_line::one_line;
 
 /// A line a finding.
 pub(crate) fn write(output: &mut dyn Write, reports: &[Report]) -> Result<(), Failure> {
@@ -24,17 +25,4 @@ pub(crate) fn write(output: &mut dyn Write, reports: &[Report]) -> Result<(), Fa
         }
     }
     Ok(())
-}
-
-/// A key of the file may hold anything, also what would act on a terminal.
-fn one_line(pointer: &str) -> String {
-    let mut line = String::with_capacity(pointer.len());
-    for char in pointer.chars() {
-        if catalogue::is_harmful(char) {
-            line.extend(char.escape_unicode());
-        } else {
-            line.push(char);
-        }
-    }
-    line
 }

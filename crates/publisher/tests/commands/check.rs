@@ -206,6 +206,7 @@ fn help_has_an_example_for_each_command() {
         &["--help"][..],
         &["build", "--help"],
         &["check", "--help"],
+        &["check-deploy", "--help"],
         &["schema", "--help"],
     ] {
         let output = run(Path::new("."), arguments);

@@ -1,0 +1,154 @@
+use super::content_hash;
+use super::deployment::{Deployment, File};
+use super::element::Element;
+use super::finding::{Code, Finding};
+use super::kind::Kind;
+
+/// Under this path Cloudflare keeps the scripts that it writes into pages.
+const OF_CLOUDFLARE: &str = "/cdn-cgi/";
+/// What an element `script` may hold that is no code.
+const DATA: [&str; 3] = ["application/ld+json", "application/json", "speculationrules"];
+
+/// Whether the host serves the files as they were built.
+pub(super) fn check(deployment: &Deployment, findings: &mut Vec<Finding>) {
+    for file in &deployment.files {
+        check_hash(file, findings);
+        for element in file.elements() {
+            check_script(deployment, file, &element, findings);
+        }
+    }
+    for (address, reason) in &deployment.unreadable {
+        let message = format!("cannot be read as a catalogue: {reason}");
+        findings.push(Finding::new(Code::Catalogue, address, message));
+    }
+}
+
+fn check_hash(file: &File, findings: &mut Vec<Finding>) {
+    // The parts of a pack carry a checksum of another kind, of what is packed in them.
+    let (Some(expected), Some(content)) = (file.hash().filter(|_| file.kind != Kind::Pack), &file.content)
+    else {
+        return;
+    };
+    let given = content_hash::of(content);
+    if given != expected {
+        let message =
+            format!("its content has the hash `{given}`, expected that of its name: it was changed");
+        findings.push(Finding::new(Code::Altered, &file.asked, message));
+    }
+}
+
+fn check_script(deployment: &Deployment, page: &File, element: &Element, findings: &mut Vec<Finding>) {
+    if element.name != "script" {
+        return;
+    }
+    let Some(source) = element.attribute("src") else {
+        let kind = element.attribute("type").unwrap_or_default();
+        if !DATA.contains(&kind) {
+            let message =
+                "holds an inline script, expected none: the host or somebody on the way wrote it there";
+            findings.push(Finding::new(Code::ForeignScript, &page.asked, message));
+        }
+        return;
+    };
+    let is_own = page.answer.address.join(source).is_ok_and(|source| {
+        source.origin() == deployment.base.origin() && !source.path().starts_with(OF_CLOUDFLARE)
+    });
+    if !is_own {
+        let message = format!("loads the script `{source}`, expected scripts of the site alone");
+        findings.push(Finding::new(Code::ForeignScript, &page.asked, message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::local_site::{
+        Reply, at, expect, found, hashed, pack, small_site, visited, visited_files,
+    };
+    use super::*;
+
+    fn insert(reply: &mut Reply, html: &str) {
+        let page = String::from_utf8(reply.body.clone()).unwrap();
+        reply.body = page.replace("</head>", &format!("{html}</head>")).into_bytes();
+    }
+
+    #[test]
+    fn a_hashed_file_has_the_content_of_its_name() {
+        let path = format!("/{}", hashed("js"));
+        let hash = {
+            let mut content = small_site::files()[&path[1..]].clone();
+            content.push(b' ');
+            content_hash::of(&content)
+        };
+        expect(
+            at(&path, |reply| reply.body.push(b' ')),
+            (
+                Code::Altered,
+                &path,
+                &format!("its content has the hash `{hash}`, expected that of its name: it was changed"),
+            ),
+        );
+    }
+
+    #[test]
+    fn a_script_of_another_site_is_not_of_the_site() {
+        expect(
+            at("/en/", |reply| {
+                insert(reply, "<script async src=//ads.example/a.js></script>");
+            }),
+            (
+                Code::ForeignScript,
+                "/en/",
+                "loads the script `//ads.example/a.js`, expected scripts of the site alone",
+            ),
+        );
+    }
+
+    #[test]
+    fn nor_is_one_that_a_host_writes_into_pages() {
+        expect(
+            at("/en/", |reply| insert(reply, "<script>track()</script>")),
+            (
+                Code::ForeignScript,
+                "/en/",
+                "holds an inline script, expected none: the host or somebody on the way wrote it there",
+            ),
+        );
+        let change = at("/en/", |reply| {
+            insert(reply, "<script src=\"/cdn-cgi/email-decode.min.js\"></script>");
+        });
+        assert_eq!(found(&visited(change))[0].0, Code::ForeignScript);
+    }
+
+    #[test]
+    fn a_catalogue_that_cannot_be_read_is_told_with_the_reason() {
+        expect(
+            at("/catalogue.json", |reply| {
+                reply.body = b"{\"format\": 2}".to_vec();
+            }),
+            (
+                Code::Catalogue,
+                "/catalogue.json",
+                "cannot be read as a catalogue: the catalogue is of format 2, but this reader knows format 1: update it",
+            ),
+        );
+    }
+
+    #[test]
+    fn a_pack_is_read_with_one_of_its_parts() {
+        let (files, words) = pack();
+        for (path, reason) in [("catalogue.pack", "it is no gzip"), (&*words, "it is no gzip")] {
+            let deployment = visited_files(
+                files.clone(),
+                at(&format!("/{path}"), |reply| reply.body = b"spoilt".to_vec()),
+            );
+            assert_eq!(
+                found(&deployment),
+                [(
+                    Code::Catalogue,
+                    format!("/{path}"),
+                    format!("cannot be read as a catalogue: {reason}")
+                )]
+            );
+        }
+    }
+}

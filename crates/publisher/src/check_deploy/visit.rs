@@ -1,0 +1,251 @@
+//! All requests to a site, from its start page on.
+
+use std::collections::BTreeSet;
+
+use catalogue::{Catalogue, Limits};
+use finder::pack::{MANIFEST, Pack};
+use finder::{Part, Route};
+use url::Url;
+
+use super::address::{file_name, folder};
+use super::answer::{Answer, gunzip};
+use super::client::{Client, Coding, LARGEST};
+use super::content_hash;
+use super::deployment::{Deployment, EMBED, File, WORKER};
+use super::element::{Element, elements};
+use super::kind::Kind;
+use super::named::{named_by, named_in_script};
+use crate::build::policy;
+
+/// The element of a page that shows the directory.
+const ELEMENT: &str = "partner-directory";
+/// The script that pages of other sites name.
+const SCRIPT: &str = "partner-directory.js";
+/// No catalogue has an organisation of this id.
+const UNKNOWN: &str = "organisations/no-such-organisation-3f9c2b71/";
+
+/// Whether a file must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Need {
+    Required,
+    Optional,
+}
+
+/// Asks for everything that visitors and embedding sites need; else why the start page gives no answer.
+pub(super) fn visit(client: &Client, base: &Url) -> Result<Deployment, String> {
+    let home = client.get(base, Coding::Plain)?;
+    let base = match home.redirects[..] {
+        [] => base.clone(),
+        _ => folder(&home.address),
+    };
+    let content = home.content(LARGEST).unwrap_or_default();
+    let page = elements(&String::from_utf8_lossy(&content));
+    let is_the_site = home.status == 200 && page.iter().any(|element| element.name == ELEMENT);
+    let mut visit = Visit {
+        client,
+        known: BTreeSet::new(),
+        found: Deployment {
+            base,
+            home,
+            is_the_site,
+            files: Vec::new(),
+            missing: Vec::new(),
+            unanswered: Vec::new(),
+            folder: None,
+            unknown: None,
+            contact_origins: BTreeSet::new(),
+            unreadable: Vec::new(),
+        },
+    };
+    if is_the_site {
+        visit.probe();
+        visit.pages(&page);
+    }
+    Ok(visit.found)
+}
+
+struct Visit<'a> {
+    client: &'a Client,
+    known: BTreeSet<String>,
+    found: Deployment,
+}
+
+impl Visit<'_> {
+    /// Asks where there is no file.
+    fn probe(&mut self) {
+        self.found.folder = self.ask("organisations");
+        self.found.unknown = self.ask(UNKNOWN);
+    }
+
+    fn ask(&mut self, path: &str) -> Option<Answer> {
+        let address = self.found.base.join(path).ok()?;
+        let answer = self.client.get(&address, Coding::Plain);
+        answer
+            .map_err(|reason| self.found.unanswered.push((address, reason)))
+            .ok()
+    }
+
+    fn pages(&mut self, home: &[Element]) {
+        self.add("", Need::Required);
+        let script = self.add(SCRIPT, Need::Required);
+        self.files_of_script(script);
+        self.add(EMBED, Need::Required);
+        for path in [WORKER, "sitemap.xml", "404.html"] {
+            self.add(path, Need::Optional);
+        }
+        let element = home.iter().find(|element| element.name == ELEMENT);
+        let attribute = |name| element.and_then(|element| element.attribute(name));
+        if let Some(contact) = attribute("contact") {
+            self.found.contact_origins.extend(policy::origin(contact));
+        }
+        let source = attribute("src").unwrap_or("catalogue.json");
+        let pages = match self.catalogue(source) {
+            Some(catalogue) => {
+                self.found
+                    .contact_origins
+                    .extend(policy::contact_origins(&catalogue));
+                pages_of(&catalogue)
+            }
+            None => vec![Route::Organisations.path()],
+        };
+        for page in pages {
+            self.add(&page, Need::Required);
+        }
+    }
+
+    /// Gets a file of the site, and what it names; the place of it among the files that are there.
+    fn add(&mut self, path: &str, need: Need) -> Option<usize> {
+        let address = self.found.base.join(path).ok()?;
+        self.add_at(address, need)
+    }
+
+    fn add_at(&mut self, address: Url, need: Need) -> Option<usize> {
+        if !self.known.insert(address.as_str().into()) {
+            return self.found.files.iter().position(|file| file.asked == address);
+        }
+        let answers = self.client.get(&address, Coding::Plain).and_then(|plain| {
+            let answer = match plain.status {
+                200 => self.client.get(&address, Coding::Compressed)?,
+                _ => plain.clone(),
+            };
+            Ok((plain, answer))
+        });
+        let (plain, answer) = match answers {
+            Ok(answers) => answers,
+            Err(reason) => {
+                self.found.unanswered.push((address, reason));
+                return None;
+            }
+        };
+        let kind = Kind::of(&address);
+        // A host that answers everything with a page says nothing by that.
+        let is_page_instead = kind != Kind::Page && plain.media_type() == "text/html";
+        if answer.status != 200 || plain.status != 200 || need == Need::Optional && is_page_instead {
+            if need == Need::Required {
+                let status = if plain.status == 200 {
+                    answer.status
+                } else {
+                    plain.status
+                };
+                self.found.missing.push((address, status));
+            }
+            return None;
+        }
+        let file = File {
+            kind,
+            is_of_element: file_name(&address) == SCRIPT
+                || content_hash::in_name(file_name(&address)).is_some(),
+            content: plain.content(LARGEST),
+            asked: address,
+            answer,
+        };
+        let named = named_by(&file);
+        let place = self.found.files.len();
+        self.found.files.push(file);
+        for address in named {
+            if address.as_str().starts_with(self.found.base.as_str()) {
+                self.add_at(address, Need::Required);
+            }
+        }
+        Some(place)
+    }
+
+    /// The script names the rest of the application.
+    fn files_of_script(&mut self, script: Option<usize>) {
+        let Some(script) = script.and_then(|place| self.found.files.get(place)) else {
+            return;
+        };
+        let addresses = named_in_script(script);
+        for address in addresses {
+            self.add_at(address, Need::Required);
+        }
+    }
+
+    /// Gets the catalogue, whole or the parts of a pack.
+    fn catalogue(&mut self, source: &str) -> Option<Catalogue> {
+        let mut address = self.found.base.join(source).ok()?;
+        if file_name(&address).is_empty() {
+            address = address.join(MANIFEST).ok()?;
+        }
+        let place = self.add_at(address, Need::Required)?;
+        let file = self.found.files.get_mut(place)?;
+        file.is_of_element = true;
+        let content = file.content.clone()?;
+        if file.kind == Kind::Pack {
+            return self.pack(place, &content);
+        }
+        let reading = catalogue::read_within(&content, &Limits::BROWSER);
+        if reading.catalogue.is_none() {
+            let problem = reading.problems.first();
+            let reason = problem.map_or_else(String::new, |problem| problem.message.clone());
+            self.found
+                .unreadable
+                .push((self.found.files[place].asked.clone(), reason));
+        }
+        reading.catalogue
+    }
+
+    fn pack(&mut self, place: usize, manifest: &[u8]) -> Option<Catalogue> {
+        let address = self.found.files.get(place)?.asked.clone();
+        let opened = gunzip(manifest, LARGEST)
+            .ok_or_else(|| "it is no gzip".to_owned())
+            .and_then(|manifest| Pack::open(&manifest).map_err(|error| error.to_string()));
+        let pack = match opened {
+            Ok(pack) => pack,
+            Err(reason) => {
+                self.found.unreadable.push((address, reason));
+                return None;
+            }
+        };
+        let path = pack.path(Part::Words)?;
+        let part = self.add_at(address.join(&path).ok()?, Need::Required);
+        if let Some(file) = part.and_then(|place| self.found.files.get(place)) {
+            let content = file.content.as_deref().unwrap_or_default();
+            let added = gunzip(content, LARGEST)
+                .ok_or_else(|| "it is no gzip".to_owned())
+                .and_then(|part| pack.add(Part::Words, &part).map_err(|error| error.to_string()));
+            if let Err(reason) = added {
+                self.found.unreadable.push((file.asked.clone(), reason));
+            }
+        }
+        Some(Catalogue::clone(pack.vocabularies()))
+    }
+}
+
+/// A list, and the first organisation, in every language.
+fn pages_of(catalogue: &Catalogue) -> Vec<String> {
+    let first = catalogue.organisations.first();
+    let profile = first.map(|organisation| Route::Organisation(organisation.id.clone()).path());
+    let languages = catalogue.languages.iter().enumerate();
+    let folders = languages.map(|(place, language)| match place {
+        0 => String::new(),
+        _ => format!("{}/", language.as_str()),
+    });
+    folders
+        .flat_map(|folder| {
+            let mut pages = vec![folder.clone(), format!("{folder}{}", Route::Organisations.path())];
+            pages.extend(profile.as_ref().map(|profile| format!("{folder}{profile}")));
+            pages
+        })
+        .collect()
+}
