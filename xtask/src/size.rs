@@ -46,12 +46,19 @@ pub(crate) fn size(workspace: &Workspace) -> Result<(), Error> {
     Ok(())
 }
 
-/// The four that every page loads, and the snippets of script that crates bring along.
+/// What every page of the site loads; elsewhere the element does without the last two; and the snippets of script that crates bring along.
 fn files(built: &Path) -> Result<Vec<PathBuf>, Error> {
-    let mut files: Vec<PathBuf> = [site::SCRIPT, site::GLUE, site::WASM, site::STYLES]
-        .iter()
-        .map(|name| built.join(name))
-        .collect();
+    let mut files: Vec<PathBuf> = [
+        site::SCRIPT,
+        site::GLUE,
+        site::WASM,
+        site::STYLES,
+        site::HANDOVER,
+        site::SITE,
+    ]
+    .iter()
+    .map(|name| built.join(name))
+    .collect();
     let mut folders = vec![built.join("snippets")];
     while let Some(folder) = folders.pop().filter(|folder| folder.is_dir()) {
         let reading = || format!("read the directory `{}`", folder.display());

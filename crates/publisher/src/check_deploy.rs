@@ -3,7 +3,6 @@ mod answer;
 mod caching;
 mod client;
 mod compression;
-mod content_hash;
 mod deployment;
 mod directives;
 mod element;

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod check_deploy;
+mod content_hash;
 mod counted;
 mod fail_on;
 mod failure;

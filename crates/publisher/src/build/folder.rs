@@ -52,11 +52,15 @@ impl Folder {
             path: self.root.join(&file.path),
             reason,
         })?;
-        self.put(&file.path, &bytes)
+        self.place(&file.path, &bytes, Care::UntilOnDisk)
     }
 
     /// Puts a file into its place, complete or not at all; one that is there already is left alone.
     pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        self.place(path, bytes, Care::UntilWritten)
+    }
+
+    fn place(&self, path: &str, bytes: &[u8], care: Care) -> Result<(), Failure> {
         // Equal contents have one path, and one writer.
         if !self.paths().insert(path.into()) {
             return Ok(());
@@ -75,7 +79,7 @@ impl Folder {
         }
         let mut incomplete = path.clone().into_os_string();
         incomplete.push(INCOMPLETE);
-        write(incomplete.as_ref(), bytes)
+        write(incomplete.as_ref(), bytes, care)
             .and_then(|()| fs::rename(&incomplete, &path))
             .map_err(|reason| {
                 // What is not complete may be what fills the disk; the reason why it is not says more.
@@ -189,11 +193,22 @@ fn is_there(path: &Path, bytes: &[u8]) -> bool {
         && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
-/// Writes a file, and waits for the disk.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// How long a file is waited for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Care {
+    /// A part of a pack has its place for ever: under its name nothing else may stand after a power cut.
+    UntilOnDisk,
+    /// The next build writes a page again that is not as it should be; there are tens of thousands.
+    UntilWritten,
+}
+
+fn write(path: &Path, bytes: &[u8], care: Care) -> io::Result<()> {
     let mut file = File::create(path)?;
     file.write_all(bytes)?;
-    file.sync_all()
+    match care {
+        Care::UntilOnDisk => file.sync_all(),
+        Care::UntilWritten => Ok(()),
+    }
 }
 
 /// Whether a file has the name of a pack's part, complete or not.

@@ -14,6 +14,7 @@ use super::hosts::{HEADERS, NO_JEKYLL, REDIRECTS, headers_file, redirects_file};
 use super::html::escape;
 use super::policy;
 use super::routes::routes;
+use crate::content_hash;
 use crate::failure::Failure;
 
 /// The catalogue's own name in a site.
@@ -21,6 +22,9 @@ const CATALOGUE: &str = "catalogue.json";
 const PAGE: &str = "index.html";
 /// What a host answers with for an address that does not exist.
 const NOT_FOUND: &str = "404.html";
+/// Keeps pages that were seen, for reading without a network.
+const SERVICE_WORKER: &str = "sw.js";
+const END_OF_SERVICE_WORKER: &str = "sw-end.js";
 /// Where a catalogue is larger, its pages have their visitors load the pack.
 const LOADED_WHOLE_UP_TO: usize = 2_000_000;
 
@@ -47,6 +51,9 @@ pub(super) struct Deployment {
     /// Where requests go, the whole address of the POST; overrides the catalogue's
     #[arg(long, value_name = "URL")]
     pub(super) contact: Option<String>,
+    /// Pages that were seen are not kept for reading without a network; browsers that keep some forget them
+    #[arg(long)]
+    pub(super) no_offline: bool,
 }
 
 impl<'a> Site<'a> {
@@ -109,8 +116,15 @@ impl<'a> Site<'a> {
         folder.put(NOT_FOUND, page.as_bytes())?;
         let mut hashed = Vec::new();
         for (path, file) in self.application.files() {
+            // Browsers ask for the script that they know, so its end has its name.
+            let path = match path {
+                SERVICE_WORKER if self.deployment.no_offline => continue,
+                END_OF_SERVICE_WORKER if self.deployment.no_offline => SERVICE_WORKER,
+                END_OF_SERVICE_WORKER => continue,
+                path => path,
+            };
             folder.put(path, &read(file)?)?;
-            if is_hashed(path) {
+            if content_hash::in_name(path).is_some() {
                 hashed.push(path.to_owned());
             }
         }
@@ -155,7 +169,12 @@ impl<'a> Site<'a> {
         if route.is_document() {
             link("rel=\"stylesheet\"", &names.documents);
         }
-        for (kind, name) in [("", &names.site), (" type=\"module\"", &names.script)] {
+        let offline = if self.deployment.no_offline {
+            ""
+        } else {
+            " data-offline"
+        };
+        for (kind, name) in [(offline, &names.site), (" type=\"module\"", &names.script)] {
             page.push_str("<script");
             page.push_str(kind);
             page.push_str(" src=\"");
@@ -181,14 +200,6 @@ impl<'a> Site<'a> {
         page.push_str("</partner-directory>\n</body>\n</html>\n");
         page
     }
-}
-
-/// Whether a file's name carries the hash of its content: `app-0123456789abcdef.js`.
-fn is_hashed(path: &str) -> bool {
-    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-    stem.rsplit_once('-').is_some_and(|(_, hash)| {
-        hash.len() == 16 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-    })
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Failure> {

@@ -6,9 +6,9 @@ use url::Url;
 
 use super::address::file_name;
 use super::answer::Answer;
-use super::content_hash;
 use super::element::{Element, elements};
 use super::kind::Kind;
+use crate::content_hash;
 
 /// The page for frames of other sites.
 pub(super) const EMBED: &str = "embed.html";

@@ -1,8 +1,8 @@
-use super::content_hash;
 use super::deployment::{Deployment, File};
 use super::element::Element;
 use super::finding::{Code, Finding};
 use super::kind::Kind;
+use crate::content_hash;
 
 /// Under this path Cloudflare keeps the scripts that it writes into pages.
 const OF_CLOUDFLARE: &str = "/cdn-cgi/";

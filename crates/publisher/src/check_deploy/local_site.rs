@@ -150,7 +150,7 @@ fn find(path: &str, files: &Files) -> Reply {
         "png" => "image/png",
         _ => "application/octet-stream",
     };
-    let is_kept = super::content_hash::in_name(file.rsplit('/').next().unwrap()).is_some();
+    let is_kept = crate::content_hash::in_name(file.rsplit('/').next().unwrap()).is_some();
     for (name, value) in [
         ("Content-Type", media_type),
         (

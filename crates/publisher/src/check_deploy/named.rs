@@ -3,10 +3,10 @@
 use serde_json::Value;
 use url::Url;
 
-use super::content_hash;
 use super::deployment::File;
 use super::element::Element;
 use super::kind::Kind;
+use crate::content_hash;
 
 /// The files that a page or a manifest names, wherever they are.
 pub(super) fn named_by(file: &File) -> Vec<Url> {

@@ -10,12 +10,12 @@ use url::Url;
 use super::address::{file_name, folder};
 use super::answer::{Answer, gunzip};
 use super::client::{Client, Coding, LARGEST};
-use super::content_hash;
 use super::deployment::{Deployment, EMBED, File, WORKER};
 use super::element::{Element, elements};
 use super::kind::Kind;
 use super::named::{named_by, named_in_script};
 use crate::build::policy;
+use crate::content_hash;
 
 /// The element of a page that shows the directory.
 const ELEMENT: &str = "partner-directory";

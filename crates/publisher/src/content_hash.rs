@@ -5,14 +5,14 @@ use sha2::{Digest as _, Sha256};
 const DIGITS: usize = 16;
 
 /// The first 64 bits of the SHA-256 of a file, in hexadecimal.
-pub(super) fn of(content: &[u8]) -> String {
+pub(crate) fn of(content: &[u8]) -> String {
     let digest = Sha256::digest(content);
     let bytes = digest.iter().take(DIGITS / 2);
     bytes.map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The hash in a file's name: that of `app-0123456789abcdef.js` is `0123456789abcdef`.
-pub(super) fn in_name(file_name: &str) -> Option<&str> {
+pub(crate) fn in_name(file_name: &str) -> Option<&str> {
     let (stem, _extension) = file_name.rsplit_once('.')?;
     let (_, hash) = stem.rsplit_once('-')?;
     let is_hash = hash.len() == DIGITS && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
