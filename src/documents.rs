@@ -1,6 +1,8 @@
 //! Pages that are only read: regions, sectors, missions, agreements, opportunities, and their lists. The publisher
 //! draws them, and visitors pay no WebAssembly for them: in the browser the application leaves them as they are.
 
+mod frame;
+mod region_link;
 mod text;
 
 use finder::Route;

@@ -19,7 +19,7 @@ use crate::format::date;
 use crate::text::{Text, fill};
 
 /// A section of rows; nothing where there is none.
-fn section(heading: &'static str, below: u8, rows: Vec<AnyView>, more: Option<AnyView>) -> AnyView {
+pub fn section(heading: &'static str, below: u8, rows: Vec<AnyView>, more: Option<AnyView>) -> AnyView {
     if rows.is_empty() {
         return nothing();
     }
@@ -32,7 +32,7 @@ fn section(heading: &'static str, below: u8, rows: Vec<AnyView>, more: Option<An
 }
 
 /// A row: what it is, with a line under it, and a remark at the end.
-fn row(what: AnyView, under: Option<AnyView>, remark: AnyView) -> AnyView {
+pub fn row(what: AnyView, under: Option<AnyView>, remark: AnyView) -> AnyView {
     let under = under.map(|under| el("small").class("under").part(under).view());
     el("li")
         .part(el("div").part(what).part(under))
@@ -107,7 +107,7 @@ pub fn opportunities(index: usize, below: u8) -> AnyView {
     section(text.profile.opportunities, below, rows, None)
 }
 
-fn opportunity_row(text: &'static Text, opportunity: &Opportunity) -> AnyView {
+pub fn opportunity_row(text: &'static Text, opportunity: &Opportunity) -> AnyView {
     let mut remark = match opportunity.kind {
         OpportunityKind::Offer => text.profile.offer,
         OpportunityKind::Request => text.profile.request,
@@ -181,7 +181,7 @@ fn region_names(directory: &Directory, codes: &[RegionCode], lang: &str) -> Stri
 }
 
 /// The date, or what is known instead of one, and the status.
-fn when(
+pub fn when(
     text: &'static Text,
     day: Option<PartialDate>,
     note: Option<&LocalisedText>,

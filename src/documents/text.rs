@@ -9,6 +9,8 @@ use crate::text::Text;
 /// The texts of one language.
 #[derive(Debug)]
 pub struct DocumentText {
+    /// The name of the links to the pages above a page.
+    pub trail: &'static str,
     pub not_filled: &'static str,
     pub not_filled_hint: &'static str,
     pub places: PlacesText,

@@ -1,6 +1,7 @@
 use super::{DealingsText, DocumentText, PlacesText};
 
 pub static RU: DocumentText = DocumentText {
+    trail: "Путь к\u{a0}странице",
     not_filled: "Раздел ещё не\u{a0}заполнен",
     not_filled_hint: "Всё, что есть в\u{a0}каталоге, видно в\u{a0}профилях организаций.",
     places: PlacesText {},
