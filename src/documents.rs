@@ -1,9 +1,33 @@
 //! Pages that are only read: regions, sectors, missions, agreements, opportunities, and their lists. The publisher
 //! draws them, and visitors pay no WebAssembly for them: in the browser the application leaves them as they are.
 
+mod absent;
+mod actor;
+mod agreement;
+mod agreement_matrix;
+mod agreement_rows;
+mod agreements;
+mod counterparts;
+mod dates;
+mod day;
+mod facts;
+mod folded;
 mod frame;
+mod limited;
+mod mission;
+mod mission_rows;
+mod missions;
+mod opportunities;
+mod opportunity;
+mod opportunity_rows;
 mod region_link;
+mod region_pairs;
+mod same_time;
+mod sector_tags;
+mod stages;
 mod text;
+mod timeline;
+mod unknown;
 
 use finder::Route;
 use leptos::prelude::*;
@@ -16,6 +40,12 @@ use crate::erased::el;
 /// The page of a route.
 pub fn document(route: &Route) -> AnyView {
     let page = match route {
+        Route::Missions => missions::missions(),
+        Route::Mission(id) => mission::mission(id),
+        Route::Agreements => agreements::agreements(),
+        Route::Agreement(id) => agreement::agreement(id),
+        Route::Opportunities => opportunities::opportunities(),
+        Route::Opportunity(id) => opportunity::opportunity(id),
         _ => not_filled(),
     };
     el("div").class("document").part(page).view()

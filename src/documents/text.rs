@@ -1,10 +1,13 @@
 //! The texts of pages that are only read, one file a language. They are apart from the application's, so that
 //! visitors do not download them.
 
+mod dealings;
 mod en;
 mod ru;
 
 use crate::text::Text;
+
+pub use dealings::{AgreementsText, DealingsText, MissionsText, OpportunitiesText};
 
 /// The texts of one language.
 #[derive(Debug)]
@@ -20,10 +23,6 @@ pub struct DocumentText {
 /// Of regions and sectors.
 #[derive(Debug)]
 pub struct PlacesText {}
-
-/// Of missions, agreements and opportunities.
-#[derive(Debug)]
-pub struct DealingsText {}
 
 /// The texts in the language of the interface.
 pub fn document_text(text: &Text) -> &'static DocumentText {

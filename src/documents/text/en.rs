@@ -1,9 +1,10 @@
-use super::{DealingsText, DocumentText, PlacesText};
+use super::dealings::en::EN as DEALINGS;
+use super::{DocumentText, PlacesText};
 
 pub static EN: DocumentText = DocumentText {
     trail: "Breadcrumb",
     not_filled: "This section is not filled yet",
     not_filled_hint: "All that the catalogue has is in the profiles of the organisations.",
     places: PlacesText {},
-    dealings: DealingsText {},
+    dealings: DEALINGS,
 };
