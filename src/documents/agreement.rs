@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::absent::absent;
 use super::actor::actor;
-use super::agreement_rows::agreement_row;
+use super::agreement_rows::{agreement_row, is_region_itself};
 use super::dates::when_in_full;
 use super::day::was_over;
 use super::facts::Facts;
@@ -57,11 +57,15 @@ pub fn agreement(id: &AgreementId) -> AnyView {
 /// Who agreed, each with its region where the name is not the region's.
 fn parties(texts: &DealingsText, agreement: &Agreement, directory: &Directory) -> AnyView {
     let mut items = agreement.parties.iter().map(|party| {
-        let region = region_of(party, directory);
-        let region = region.map(|code| el("small").part(region_link(code)).view());
+        let region = region_of(party, directory).map(region_link);
+        let (name, region) = if is_region_itself(party) {
+            (region, None)
+        } else {
+            (Some(actor(&party.actor)), region)
+        };
         el("li")
-            .part(el("div").part(actor(&party.actor)))
-            .part(region)
+            .part(el("div").part(name))
+            .part(region.map(|region| el("small").part(region)))
             .view()
     });
     section(1, None, texts.agreements.parties.into_any())

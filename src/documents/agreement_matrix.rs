@@ -2,7 +2,7 @@ use catalogue::RegionCode;
 use finder::Facet;
 use leptos::prelude::*;
 
-use super::region_link::region_link;
+use super::region_link::{region_link, region_name};
 use super::region_pairs::RegionPairs;
 use super::text::document_text;
 use crate::context::{expect_directory, expect_text};
@@ -24,7 +24,7 @@ pub fn agreement_matrix(pairs: &RegionPairs<'_>) -> Option<AnyView> {
         return None;
     }
     let mut heads = regions.iter().map(|code| {
-        let name = el("span").part(region_link(code));
+        let name = el("span").part(region_name(code));
         el("th").attr("scope", "col").part(name).view()
     });
     let mut rows = regions.iter().map(|row| {

@@ -53,7 +53,8 @@ fn parties(agreement: &Agreement) -> AnyView {
     views(&mut names.into_iter())
 }
 
-fn is_region_itself(party: &Party) -> bool {
+/// Whether a party is a region under the name that the catalogue has for it.
+pub fn is_region_itself(party: &Party) -> bool {
     let directory = expect_directory();
     let Some(code) = region_of(party, &directory) else {
         return false;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::text::document_text;
 use crate::components::localised::localised;
-use crate::context::expect_text;
+use crate::context::{expect_text, foreign_lang};
 use crate::erased::{el, views};
 use crate::format::date;
 use crate::text::Text;
@@ -36,7 +36,7 @@ pub fn span(text: &Text, start: PartialDate, end: Option<PartialDate>) -> String
 pub fn when(start: Option<PartialDate>, end: Option<PartialDate>, note: Option<&LocalisedText>) -> AnyView {
     match (start, note) {
         (Some(start), _) => time(start, end),
-        (None, Some(note)) => localised(note),
+        (None, Some(note)) => note_in_row(note),
         (None, None) => document_text(expect_text()).dealings.undated.into_any(),
     }
 }
@@ -53,6 +53,17 @@ pub fn when_in_full(
     };
     let note = note.map(|note| el("p").class("hint").part(note).view());
     Some(views(&mut std::iter::once(time(start, end)).chain(note)))
+}
+
+/// A note in the middle of a row, where no sentence ends.
+fn note_in_row(note: &LocalisedText) -> AnyView {
+    let text = expect_text();
+    let shown = note.shown(text.lang);
+    let words = shown.text.trim_end().trim_end_matches('.').to_owned();
+    match foreign_lang(shown, text) {
+        Some(lang) => el("span").attr("lang", lang).part(words).view(),
+        None => words.into_any(),
+    }
 }
 
 fn time(start: PartialDate, end: Option<PartialDate>) -> AnyView {

@@ -15,13 +15,13 @@ use super::facts::Facts;
 use super::frame::{head, list_link, section};
 use super::limited::limited;
 use super::mission_rows::mission_row;
+use super::opportunity_rows::{kind_name, opportunity_row};
 use super::region_link::region_link;
 use super::same_time::fall_together;
 use super::sector_tags::sector_tags;
 use super::text::{DealingsText, document_text};
 use super::unknown::Unknown;
 use crate::components::localised::localised;
-use crate::components::profile_rows::opportunity_row;
 use crate::components::sources::sources;
 use crate::context::{expect_directory, expect_text};
 use crate::directory::Directory;
@@ -220,10 +220,9 @@ fn opportunities(texts: &DealingsText, mission: &Mission, directory: &Directory)
     if opportunities.is_empty() {
         return nothing();
     }
-    let text = expect_text();
     section(1, None, texts.missions.opportunities.into_any())
         .part(limited(&opportunities, |opportunity| {
-            opportunity_row(text, opportunity)
+            opportunity_row(opportunity, Some(kind_name(opportunity).to_owned()))
         }))
         .view()
 }

@@ -49,20 +49,24 @@ pub fn missions() -> AnyView {
         year_links(&by_year, undated.len()),
     ];
     let groups = Groups::of(missions.len(), 1);
+    let mut years = Vec::new();
     let latest = by_year.last_key_value().map(|(year, _)| *year);
     for (year, of_year) in by_year.iter().rev() {
         let name = year.to_string().into_any();
-        parts.push(group(groups, anchor(*year), name, of_year, Some(*year) == latest));
+        years.push(group(groups, anchor(*year), name, of_year, Some(*year) == latest));
     }
     if !undated.is_empty() {
         let name = texts.undated.into_any();
-        parts.push(group(
+        years.push(group(
             groups,
             UNDATED.to_owned(),
             name,
             &undated,
             latest.is_none(),
         ));
+    }
+    if !years.is_empty() {
+        parts.push(el("div").class("years").part(years).view());
     }
     views(&mut parts.into_iter())
 }

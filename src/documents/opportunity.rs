@@ -8,7 +8,7 @@ use super::absent::absent;
 use super::counterparts::{Counterpart, counterparts};
 use super::facts::Facts;
 use super::frame::{head, list_link, section};
-use super::opportunity_rows::{opportunity_row, owner_link, validity};
+use super::opportunity_rows::{kind_name, opportunity_row, owner_link, validity};
 use super::sector_tags::sector_tags;
 use super::stages::stages;
 use super::text::{DealingsText, OpportunitiesText, document_text};
@@ -47,13 +47,8 @@ pub fn opportunity(id: &OpportunityId) -> AnyView {
 
 fn facts(texts: &DealingsText, opportunity: &Opportunity, directory: &Directory) -> AnyView {
     let of_opportunities = &texts.opportunities;
-    let text = expect_text();
-    let kind = match opportunity.kind {
-        OpportunityKind::Offer => text.profile.offer,
-        OpportunityKind::Request => text.profile.request,
-    };
     let mut facts = Facts::default();
-    facts.add(of_opportunities.kind, Some(kind.into_any()));
+    facts.add(of_opportunities.kind, Some(kind_name(opportunity).into_any()));
     facts.add(of_opportunities.owner, Some(owner_link(&opportunity.owner)));
     let cooperation = opportunity
         .cooperation

@@ -1,4 +1,4 @@
-use catalogue::{Opportunity, Owner};
+use catalogue::{Opportunity, OpportunityKind, Owner};
 use finder::Route;
 use leptos::prelude::*;
 
@@ -30,6 +30,15 @@ pub fn opportunity_row(opportunity: &Opportunity, remark: Option<String>) -> Any
         remarks.push_str(&validity);
     }
     row(title, Some(views(&mut under.into_iter())), remarks.into_any())
+}
+
+/// Offer or request.
+pub fn kind_name(opportunity: &Opportunity) -> &'static str {
+    let text = &expect_text().profile;
+    match opportunity.kind {
+        OpportunityKind::Offer => text.offer,
+        OpportunityKind::Request => text.request,
+    }
 }
 
 /// The page of whose it is.

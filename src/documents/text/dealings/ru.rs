@@ -2,7 +2,7 @@ use super::{AgreementsText, DealingsText, MissingText, MissionsText, Opportuniti
 use crate::text::Plural;
 
 pub const RU: DealingsText = DealingsText {
-    unknown: "Не\u{a0}известно: {}.",
+    unknown: "Неизвестно: {}.",
     when: "Когда",
     status: "Статус",
     sectors: "Отрасли",
@@ -19,8 +19,8 @@ pub const RU: DealingsText = DealingsText {
         to: "куда",
         organisers: "организаторы",
         programme: "программа",
-        places: "города программы",
-        visits: "кого посетили",
+        places: "города",
+        visits: "посещённые организации",
         participants: "участники",
         participant_count: "число участников",
         sectors: "отрасли",
@@ -55,7 +55,7 @@ pub const RU: DealingsText = DealingsText {
         },
         year: "Год",
         number: "Миссии",
-        undated: "Год не\u{a0}известен",
+        undated: "Год неизвестен",
         from: "Откуда",
         to: "Куда",
         statuses: ["состоялась", "объявлена", "отменена"],
