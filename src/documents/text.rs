@@ -2,9 +2,12 @@
 //! visitors do not download them.
 
 mod en;
+mod places;
 mod ru;
 
 use crate::text::Text;
+
+pub use places::PlacesText;
 
 /// The texts of one language.
 #[derive(Debug)]
@@ -13,13 +16,9 @@ pub struct DocumentText {
     pub trail: &'static str,
     pub not_filled: &'static str,
     pub not_filled_hint: &'static str,
-    pub places: PlacesText,
+    pub places: &'static PlacesText,
     pub dealings: DealingsText,
 }
-
-/// Of regions and sectors.
-#[derive(Debug)]
-pub struct PlacesText {}
 
 /// Of missions, agreements and opportunities.
 #[derive(Debug)]

@@ -1,9 +1,9 @@
-use super::{DealingsText, DocumentText, PlacesText};
+use super::{DealingsText, DocumentText, places};
 
 pub static EN: DocumentText = DocumentText {
     trail: "Breadcrumb",
     not_filled: "This section is not filled yet",
     not_filled_hint: "All that the catalogue has is in the profiles of the organisations.",
-    places: PlacesText {},
+    places: &places::EN,
     dealings: DealingsText {},
 };

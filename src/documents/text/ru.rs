@@ -1,9 +1,9 @@
-use super::{DealingsText, DocumentText, PlacesText};
+use super::{DealingsText, DocumentText, places};
 
 pub static RU: DocumentText = DocumentText {
     trail: "Путь к\u{a0}странице",
     not_filled: "Раздел ещё не\u{a0}заполнен",
     not_filled_hint: "Всё, что есть в\u{a0}каталоге, видно в\u{a0}профилях организаций.",
-    places: PlacesText {},
+    places: &places::RU,
     dealings: DealingsText {},
 };
