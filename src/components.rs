@@ -5,7 +5,7 @@ mod back_link;
 mod browse;
 mod button;
 mod cannot_load;
-pub mod card;
+mod card;
 mod chips;
 mod consent_page;
 mod contact_consents;

@@ -19,7 +19,7 @@ use crate::format::date;
 use crate::text::{Text, fill};
 
 /// A section of rows; nothing where there is none.
-pub fn section(heading: &'static str, below: u8, rows: Vec<AnyView>, more: Option<AnyView>) -> AnyView {
+fn section(heading: &'static str, below: u8, rows: Vec<AnyView>, more: Option<AnyView>) -> AnyView {
     if rows.is_empty() {
         return nothing();
     }
@@ -107,7 +107,19 @@ pub fn opportunities(index: usize, below: u8) -> AnyView {
     section(text.profile.opportunities, below, rows, None)
 }
 
-pub fn opportunity_row(text: &'static Text, opportunity: &Opportunity) -> AnyView {
+fn opportunity_row(text: &'static Text, opportunity: &Opportunity) -> AnyView {
+    row(
+        document_link(
+            Route::Opportunity(opportunity.id.clone()),
+            localised(&opportunity.title),
+        ),
+        opportunity.summary.as_ref().map(localised),
+        opportunity_remark(text, opportunity).into_any(),
+    )
+}
+
+/// Which way an opportunity points, and until when.
+pub fn opportunity_remark(text: &'static Text, opportunity: &Opportunity) -> String {
     let mut remark = match opportunity.kind {
         OpportunityKind::Offer => text.profile.offer,
         OpportunityKind::Request => text.profile.request,
@@ -117,14 +129,7 @@ pub fn opportunity_row(text: &'static Text, opportunity: &Opportunity) -> AnyVie
         remark.push_str(", ");
         remark.push_str(&fill(text.profile.until, &date(text, day)));
     }
-    row(
-        document_link(
-            Route::Opportunity(opportunity.id.clone()),
-            localised(&opportunity.title),
-        ),
-        opportunity.summary.as_ref().map(localised),
-        remark.into_any(),
-    )
+    remark
 }
 
 /// The business missions that it organised, sent people to, or was visited by; the latest first.
@@ -151,15 +156,19 @@ fn mission_row(text: &'static Text, directory: &Directory, mission: &Mission) ->
     let mut from_to = region_names(directory, &mission.from, text.lang);
     from_to.push_str(" → ");
     from_to.push_str(&region_names(directory, &mission.to, text.lang));
+    let title = document_link(Route::Mission(mission.id.clone()), localised(&mission.title));
+    row(title, Some(from_to.into_any()), mission_when(text, mission))
+}
+
+/// When a mission takes place, and whether.
+pub fn mission_when(text: &'static Text, mission: &Mission) -> AnyView {
     let status = match (mission.status, mission.format) {
         (MissionStatus::Cancelled, _) => text.profile.mission_cancelled,
         (MissionStatus::Announced, _) => text.profile.mission_announced,
         (MissionStatus::Held, MissionFormat::Online) => text.profile.mission_online,
         (MissionStatus::Held, MissionFormat::OnSite) => "",
     };
-    let when = when(text, mission.start, mission.date_note.as_ref(), status);
-    let title = document_link(Route::Mission(mission.id.clone()), localised(&mission.title));
-    row(title, Some(from_to.into_any()), when)
+    when(text, mission.start, mission.date_note.as_ref(), status)
 }
 
 /// A link to a page that is only read.
@@ -181,7 +190,7 @@ fn region_names(directory: &Directory, codes: &[RegionCode], lang: &str) -> Stri
 }
 
 /// The date, or what is known instead of one, and the status.
-pub fn when(
+fn when(
     text: &'static Text,
     day: Option<PartialDate>,
     note: Option<&LocalisedText>,
@@ -240,16 +249,20 @@ fn agreement_row(
         };
         Some(el("li").part(name).view())
     });
+    let parties = el("ul").class("parties").parts(&mut parties).view();
+    let subject = document_link(
+        Route::Agreement(agreement.id.clone()),
+        localised(&agreement.subject),
+    );
+    row(parties, Some(subject), agreement_when(text, agreement))
+}
+
+/// When an agreement was signed, and how far it is.
+pub fn agreement_when(text: &'static Text, agreement: &Agreement) -> AnyView {
     let status = match agreement.status {
         AgreementStatus::Planned => text.profile.agreement_planned,
         AgreementStatus::Signed => text.profile.agreement_signed,
         AgreementStatus::Ended => text.profile.agreement_ended,
     };
-    let parties = el("ul").class("parties").parts(&mut parties).view();
-    let when = when(text, agreement.date, agreement.date_note.as_ref(), status);
-    let subject = document_link(
-        Route::Agreement(agreement.id.clone()),
-        localised(&agreement.subject),
-    );
-    row(parties, Some(subject), when)
+    when(text, agreement.date, agreement.date_note.as_ref(), status)
 }

@@ -3,11 +3,13 @@
 
 mod dealings;
 mod en;
+mod places;
 mod ru;
 
 use crate::text::Text;
 
 pub use dealings::{AgreementsText, DealingsText, MissionsText, OpportunitiesText};
+pub use places::PlacesText;
 
 /// The texts of one language.
 #[derive(Debug)]
@@ -16,13 +18,9 @@ pub struct DocumentText {
     pub trail: &'static str,
     pub not_filled: &'static str,
     pub not_filled_hint: &'static str,
-    pub places: PlacesText,
-    pub dealings: DealingsText,
+    pub places: &'static PlacesText,
+    pub dealings: &'static DealingsText,
 }
-
-/// Of regions and sectors.
-#[derive(Debug)]
-pub struct PlacesText {}
 
 /// The texts in the language of the interface.
 pub fn document_text(text: &Text) -> &'static DocumentText {

@@ -1,0 +1,207 @@
+//! Missions, agreements, offers and requests, as they concern a region or a sector.
+
+use catalogue::{Actor, Agreement, Mission, Opportunity, Owner, Region, RegionCode, order};
+use finder::Route;
+use leptos::prelude::*;
+
+use super::frame::section;
+use super::long_list::long_list;
+use super::region_link::{from_to, of_region, region_link};
+use super::text::document_text;
+use crate::components::localised::localised;
+use crate::components::profile_rows::{agreement_when, document_link, mission_when, opportunity_remark, row};
+use crate::context::expect_text;
+use crate::directory::Directory;
+use crate::erased::{el, nothing};
+
+/// Missions as rows, the latest first.
+pub fn mission_rows(missions: &[&Mission]) -> AnyView {
+    let text = expect_text();
+    let latest_first = order(missions.len(), &|left, right| {
+        missions[right].start.cmp(&missions[left].start)
+    });
+    let rows = latest_first.into_iter().map(|place| {
+        let mission = missions[place as usize];
+        let title = document_link(Route::Mission(mission.id.clone()), localised(&mission.title));
+        row(
+            title,
+            Some(from_to(&mission.from, &mission.to)),
+            mission_when(text, mission),
+        )
+    });
+    long_list("rows", rows.collect())
+}
+
+/// The missions from a region and to it, each as a section of the page; nothing where there are none.
+pub fn missions_of_region(directory: &Directory, code: &RegionCode) -> AnyView {
+    let places = document_text(expect_text()).places;
+    let missions = &directory.catalogue().missions;
+    let part = |heading: &'static str, codes: fn(&Mission) -> &[RegionCode]| {
+        let missions: Vec<_> = missions
+            .iter()
+            .filter(|mission| codes(mission).contains(code))
+            .collect();
+        (!missions.is_empty()).then(|| {
+            section(2, None, of_region(heading, code))
+                .part(mission_rows(&missions))
+                .view()
+        })
+    };
+    let to = part(places.missions_to, |mission| &mission.to);
+    let from = part(places.missions_from, |mission| &mission.from);
+    if to.is_none() && from.is_none() {
+        return nothing();
+    }
+    section(1, None, places.missions.into_any())
+        .part(el("div").class("halves").part(to).part(from))
+        .view()
+}
+
+/// The missions that name a sector.
+pub fn missions_of_sector(directory: &Directory, sector: &str) -> AnyView {
+    let missions = &directory.catalogue().missions;
+    let missions: Vec<_> = missions
+        .iter()
+        .filter(|mission| mission.sectors.iter().any(|named| named.as_str() == sector))
+        .collect();
+    if missions.is_empty() {
+        return nothing();
+    }
+    let heading = document_text(expect_text()).places.missions;
+    section(1, None, heading.into_any())
+        .part(mission_rows(&missions))
+        .view()
+}
+
+/// The agreements of a region and of its organisations, by the region that they are with.
+pub fn agreements_of_region(directory: &Directory, code: &RegionCode) -> AnyView {
+    let places = document_text(expect_text()).places;
+    let agreements = &directory.catalogue().agreements;
+    let own: Vec<(&Agreement, Vec<&RegionCode>)> = agreements
+        .iter()
+        .map(|agreement| (agreement, regions_of(directory, agreement)))
+        .filter(|(_, regions)| regions.contains(&code))
+        .collect();
+    if own.is_empty() {
+        return nothing();
+    }
+    let mut rows = Vec::new();
+    let mut add = |partner: AnyView, agreements: Vec<&Agreement>| {
+        if !agreements.is_empty() {
+            rows.push(el("li").part(partner).part(agreement_list(&agreements)).view());
+        }
+    };
+    for Region { code: partner, .. } in &directory.catalogue().regions {
+        let with_partner = own
+            .iter()
+            .filter(|(_, regions)| partner != code && regions.contains(&partner));
+        let name = document_link(
+            Route::Region(partner.clone()),
+            of_region(places.agreement_with, partner),
+        );
+        add(name, with_partner.map(|(agreement, _)| *agreement).collect());
+    }
+    let alone = own.iter().filter(|(_, regions)| regions.len() == 1);
+    add(
+        el("span").part(places.agreement_with_nobody).view(),
+        alone.map(|(agreement, _)| *agreement).collect(),
+    );
+    section(1, None, places.agreements.into_any())
+        .part(long_list("pairs", rows))
+        .view()
+}
+
+/// The regions of an agreement: those that its parties name, and those of the organisations among them.
+fn regions_of<'a>(directory: &'a Directory, agreement: &'a Agreement) -> Vec<&'a RegionCode> {
+    let mut regions = Vec::new();
+    for party in &agreement.parties {
+        let of_organisation = match &party.actor {
+            Actor::Organisation(id) => directory.organisation(id.as_str()).map(|party| &party.region),
+            Actor::Named(_) => None,
+        };
+        for region in party.region.iter().chain(of_organisation) {
+            if !regions.contains(&region) {
+                regions.push(region);
+            }
+        }
+    }
+    regions
+}
+
+/// Agreements with one region, the latest first.
+fn agreement_list(agreements: &[&Agreement]) -> AnyView {
+    let text = expect_text();
+    let latest_first = order(agreements.len(), &|left, right| {
+        agreements[right].date.cmp(&agreements[left].date)
+    });
+    let mut rows = latest_first.into_iter().map(|place| {
+        let agreement = agreements[place as usize];
+        el("li")
+            .part(document_link(
+                Route::Agreement(agreement.id.clone()),
+                localised(&agreement.subject),
+            ))
+            .part(el("small").part(agreement_when(text, agreement)))
+            .view()
+    });
+    el("ul").parts(&mut rows).view()
+}
+
+/// The offers and requests of a region and of its organisations.
+pub fn opportunities_of_region(directory: &Directory, code: &RegionCode) -> AnyView {
+    let opportunities = &directory.catalogue().opportunities;
+    let own = opportunities
+        .iter()
+        .filter(|opportunity| match &opportunity.owner {
+            Owner::Region(owner) => owner == code,
+            Owner::Organisation(id) => directory
+                .organisation(id.as_str())
+                .is_some_and(|owner| owner.region == *code),
+        });
+    opportunities_section(directory, &own.collect::<Vec<_>>(), Some(code))
+}
+
+/// The offers and requests that name a sector.
+pub fn opportunities_of_sector(directory: &Directory, sector: &str) -> AnyView {
+    let opportunities = &directory.catalogue().opportunities;
+    let own = opportunities
+        .iter()
+        .filter(|opportunity| opportunity.sectors.iter().any(|named| named.as_str() == sector));
+    opportunities_section(directory, &own.collect::<Vec<_>>(), None)
+}
+
+/// Offers and requests with their owners; on the page of a region, that region is not told as one.
+fn opportunities_section(
+    directory: &Directory,
+    opportunities: &[&Opportunity],
+    page: Option<&RegionCode>,
+) -> AnyView {
+    if opportunities.is_empty() {
+        return nothing();
+    }
+    let text = expect_text();
+    let rows = opportunities.iter().map(|opportunity| {
+        let owner = match &opportunity.owner {
+            Owner::Region(code) => (page != Some(code)).then(|| region_link(code)),
+            Owner::Organisation(id) => directory
+                .organisation(id.as_str())
+                .map(|owner| document_link(Route::Organisation(owner.id.clone()), localised(&owner.name))),
+        };
+        let under: Vec<_> = owner
+            .into_iter()
+            .chain(opportunity.summary.as_ref().map(localised))
+            .map(|part| el("span").class("item").part(part).view())
+            .collect();
+        row(
+            document_link(
+                Route::Opportunity(opportunity.id.clone()),
+                localised(&opportunity.title),
+            ),
+            (!under.is_empty()).then(|| under.into_any()),
+            opportunity_remark(text, opportunity).into_any(),
+        )
+    });
+    section(1, None, document_text(text).places.opportunities.into_any())
+        .part(long_list("rows", rows.collect()))
+        .view()
+}
