@@ -1,11 +1,14 @@
 //! Missions, agreements, offers and requests, as they concern a region or a sector.
 
+use std::cmp::Reverse;
+
 use catalogue::{Actor, Agreement, Mission, Opportunity, Owner, Region, RegionCode, order};
 use finder::Route;
 use leptos::prelude::*;
 
 use super::frame::section;
 use super::long_list::long_list;
+use super::places::{DOT, remarks};
 use super::region_link::{from_to, of_region, region_link};
 use super::text::document_text;
 use crate::components::localised::localised;
@@ -13,6 +16,7 @@ use crate::components::profile_rows::{agreement_when, document_link, mission_whe
 use crate::context::expect_text;
 use crate::directory::Directory;
 use crate::erased::{el, nothing};
+use crate::format::counted;
 
 /// Missions as rows, the latest first.
 pub fn mission_rows(missions: &[&Mission]) -> AnyView {
@@ -75,7 +79,8 @@ pub fn missions_of_sector(directory: &Directory, sector: &str) -> AnyView {
 
 /// The agreements of a region and of its organisations, by the region that they are with.
 pub fn agreements_of_region(directory: &Directory, code: &RegionCode) -> AnyView {
-    let places = document_text(expect_text()).places;
+    let text = expect_text();
+    let places = document_text(text).places;
     let agreements = &directory.catalogue().agreements;
     let own: Vec<(&Agreement, Vec<&RegionCode>)> = agreements
         .iter()
@@ -85,30 +90,55 @@ pub fn agreements_of_region(directory: &Directory, code: &RegionCode) -> AnyView
     if own.is_empty() {
         return nothing();
     }
-    let mut rows = Vec::new();
-    let mut add = |partner: AnyView, agreements: Vec<&Agreement>| {
-        if !agreements.is_empty() {
-            rows.push(el("li").part(partner).part(agreement_list(&agreements)).view());
-        }
-    };
-    for Region { code: partner, .. } in &directory.catalogue().regions {
-        let with_partner = own
-            .iter()
-            .filter(|(_, regions)| partner != code && regions.contains(&partner));
-        let name = document_link(
-            Route::Region(partner.clone()),
-            of_region(places.agreement_with, partner),
-        );
-        add(name, with_partner.map(|(agreement, _)| *agreement).collect());
+    let mut rows = pair_rows(&directory.catalogue().regions, code, &own);
+    for (agreement, regions) in own.iter().filter(|(_, regions)| regions.len() > 2) {
+        let others: Vec<_> = regions.iter().filter(|other| **other != code).collect();
+        let name = counted(text, &places.agreement_with_many, others.len() as u64);
+        let others = remarks(others.into_iter().map(|other| region_link(other)).collect(), ", ");
+        let others = el("p").class("hint").part(others).view();
+        rows.push(pair(name.into_any(), &[agreement], Some(others)));
     }
-    let alone = own.iter().filter(|(_, regions)| regions.len() == 1);
-    add(
-        el("span").part(places.agreement_with_nobody).view(),
-        alone.map(|(agreement, _)| *agreement).collect(),
-    );
+    let alone: Vec<_> = own
+        .iter()
+        .filter(|(_, regions)| regions.len() == 1)
+        .map(|(agreement, _)| *agreement)
+        .collect();
+    if !alone.is_empty() {
+        rows.push(pair(places.agreement_with_nobody.into_any(), &alone, None));
+    }
     section(1, None, places.agreements.into_any())
         .part(long_list("pairs", rows))
         .view()
+}
+
+/// A row for each region with which this one alone has agreements; those with most of them first.
+fn pair_rows(regions: &[Region], code: &RegionCode, own: &[(&Agreement, Vec<&RegionCode>)]) -> Vec<AnyView> {
+    let mut pairs: Vec<(&RegionCode, Vec<&Agreement>)> = regions
+        .iter()
+        .filter(|partner| partner.code != *code)
+        .map(|partner| {
+            let both = own
+                .iter()
+                .filter(|(_, regions)| regions.len() == 2 && regions.contains(&&partner.code));
+            (&partner.code, both.map(|(agreement, _)| *agreement).collect())
+        })
+        .collect();
+    pairs.retain(|(_, agreements)| !agreements.is_empty());
+    pairs.sort_by_key(|(_, agreements)| Reverse(agreements.len()));
+    let with = document_text(expect_text()).places.agreement_with;
+    pairs
+        .into_iter()
+        .map(|(partner, agreements)| {
+            let name = document_link(Route::Region(partner.clone()), of_region(with, partner));
+            pair(name, &agreements, None)
+        })
+        .collect()
+}
+
+/// With whom, and the agreements.
+fn pair(with: AnyView, agreements: &[&Agreement], below: Option<AnyView>) -> AnyView {
+    let what = el("div").part(agreement_list(agreements)).part(below);
+    el("li").part(el("p").part(with)).part(what).view()
 }
 
 /// The regions of an agreement: those that its parties name, and those of the organisations among them.
@@ -190,14 +220,13 @@ fn opportunities_section(
         let under: Vec<_> = owner
             .into_iter()
             .chain(opportunity.summary.as_ref().map(localised))
-            .map(|part| el("span").class("item").part(part).view())
             .collect();
         row(
             document_link(
                 Route::Opportunity(opportunity.id.clone()),
                 localised(&opportunity.title),
             ),
-            (!under.is_empty()).then(|| under.into_any()),
+            (!under.is_empty()).then(|| remarks(under, DOT)),
             opportunity_remark(text, opportunity).into_any(),
         )
     });
