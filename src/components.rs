@@ -45,7 +45,7 @@ mod shortlist_link;
 mod shortlist_page;
 mod site_frame;
 mod skipped_records;
-mod sources;
+pub mod sources;
 mod table;
 mod tick;
 mod toolbar;

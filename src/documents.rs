@@ -1,21 +1,45 @@
 //! Pages that are only read: regions, sectors, missions, agreements, opportunities, and their lists. The publisher
 //! draws them, and visitors pay no WebAssembly for them: in the browser the application leaves them as they are.
 
+mod absent;
+mod actor;
+mod agreement;
+mod agreement_matrix;
+mod agreement_rows;
+mod agreements;
 mod case;
 mod chart;
+mod counterparts;
+mod dates;
+mod day;
 mod entry;
+mod facts;
+mod folded;
 mod frame;
 mod likeness;
+mod limited;
 mod long_list;
+mod mission;
+mod mission_rows;
+mod missions;
+mod opportunities;
+mod opportunity;
+mod opportunity_rows;
 mod place_dealings;
 mod places;
 mod region;
 mod region_link;
+mod region_pairs;
 mod regions;
+mod same_time;
 mod sector;
+mod sector_tags;
 mod sectors;
+mod stages;
 mod tally;
 mod text;
+mod timeline;
+mod unknown;
 
 use finder::Route;
 use leptos::prelude::*;
@@ -38,6 +62,12 @@ pub fn document(route: &Route) -> AnyView {
         Route::Sector(id) => relations
             .sector(catalogue, id.as_str())
             .map_or_else(not_found, |sector| sector::sector(&directory, sector)),
+        Route::Missions => missions::missions(),
+        Route::Mission(id) => mission::mission(id),
+        Route::Agreements => agreements::agreements(),
+        Route::Agreement(id) => agreement::agreement(id),
+        Route::Opportunities => opportunities::opportunities(),
+        Route::Opportunity(id) => opportunity::opportunity(id),
         _ => not_filled(),
     };
     el("div").class("document").part(page).view()

@@ -25,7 +25,6 @@ pub fn bars(caption: AnyView, columns: [&'static str; 2], bars: Vec<Bar>) -> Any
             .attr("height", "100%")
             .attr("rx", "2");
         let svg = el("svg")
-            .class("bar")
             .attr("height", "10")
             .attr("aria-hidden", "true")
             .part(rect);

@@ -2,37 +2,33 @@
 
 use std::cmp::Reverse;
 
-use catalogue::{Actor, Agreement, Mission, Opportunity, Owner, Region, RegionCode, order};
+use catalogue::{Agreement, Mission, Opportunity, Owner, Region, RegionCode, order};
 use finder::Route;
 use leptos::prelude::*;
 
+use super::agreement_rows::agreement_row_of_pair;
 use super::frame::section;
 use super::long_list::long_list;
-use super::places::{DOT, remarks};
-use super::region_link::{from_to, of_region, region_link};
+use super::mission_rows::mission_row;
+use super::opportunity_rows::{kind_name, opportunity_row};
+use super::places::remarks;
+use super::region_link::{of_region, region_link};
+use super::region_pairs::regions_of;
 use super::text::document_text;
-use crate::components::localised::localised;
-use crate::components::profile_rows::{agreement_when, document_link, mission_when, opportunity_remark, row};
+use crate::components::profile_rows::document_link;
 use crate::context::expect_text;
 use crate::directory::Directory;
 use crate::erased::{el, nothing};
 use crate::format::counted;
 
 /// Missions as rows, the latest first.
-pub fn mission_rows(missions: &[&Mission]) -> AnyView {
-    let text = expect_text();
+fn mission_rows(missions: &[&Mission]) -> AnyView {
     let latest_first = order(missions.len(), &|left, right| {
         missions[right].start.cmp(&missions[left].start)
     });
-    let rows = latest_first.into_iter().map(|place| {
-        let mission = missions[place as usize];
-        let title = document_link(Route::Mission(mission.id.clone()), localised(&mission.title));
-        row(
-            title,
-            Some(from_to(&mission.from, &mission.to)),
-            mission_when(text, mission),
-        )
-    });
+    let rows = latest_first
+        .into_iter()
+        .map(|place| mission_row(missions[place as usize], None));
     long_list("rows", rows.collect())
 }
 
@@ -84,7 +80,7 @@ pub fn agreements_of_region(directory: &Directory, code: &RegionCode) -> AnyView
     let agreements = &directory.catalogue().agreements;
     let own: Vec<(&Agreement, Vec<&RegionCode>)> = agreements
         .iter()
-        .map(|agreement| (agreement, regions_of(directory, agreement)))
+        .map(|agreement| (agreement, regions_of(agreement, directory)))
         .filter(|(_, regions)| regions.contains(&code))
         .collect();
     if own.is_empty() {
@@ -107,7 +103,7 @@ pub fn agreements_of_region(directory: &Directory, code: &RegionCode) -> AnyView
         rows.push(pair(places.agreement_with_nobody.into_any(), &alone, None));
     }
     section(1, None, places.agreements.into_any())
-        .part(long_list("pairs", rows))
+        .part(long_list("partners", rows))
         .view()
 }
 
@@ -141,40 +137,15 @@ fn pair(with: AnyView, agreements: &[&Agreement], below: Option<AnyView>) -> Any
     el("li").part(el("p").part(with)).part(what).view()
 }
 
-/// The regions of an agreement: those that its parties name, and those of the organisations among them.
-fn regions_of<'a>(directory: &'a Directory, agreement: &'a Agreement) -> Vec<&'a RegionCode> {
-    let mut regions = Vec::new();
-    for party in &agreement.parties {
-        let of_organisation = match &party.actor {
-            Actor::Organisation(id) => directory.organisation(id.as_str()).map(|party| &party.region),
-            Actor::Named(_) => None,
-        };
-        for region in party.region.iter().chain(of_organisation) {
-            if !regions.contains(&region) {
-                regions.push(region);
-            }
-        }
-    }
-    regions
-}
-
 /// Agreements with one region, the latest first.
 fn agreement_list(agreements: &[&Agreement]) -> AnyView {
-    let text = expect_text();
     let latest_first = order(agreements.len(), &|left, right| {
         agreements[right].date.cmp(&agreements[left].date)
     });
-    let mut rows = latest_first.into_iter().map(|place| {
-        let agreement = agreements[place as usize];
-        el("li")
-            .part(document_link(
-                Route::Agreement(agreement.id.clone()),
-                localised(&agreement.subject),
-            ))
-            .part(el("small").part(agreement_when(text, agreement)))
-            .view()
-    });
-    el("ul").parts(&mut rows).view()
+    let mut rows = latest_first
+        .into_iter()
+        .map(|place| agreement_row_of_pair(agreements[place as usize]));
+    el("ul").class("rows").parts(&mut rows).view()
 }
 
 /// The offers and requests of a region and of its organisations.
@@ -188,7 +159,7 @@ pub fn opportunities_of_region(directory: &Directory, code: &RegionCode) -> AnyV
                 .organisation(id.as_str())
                 .is_some_and(|owner| owner.region == *code),
         });
-    opportunities_section(directory, &own.collect::<Vec<_>>(), Some(code))
+    opportunities_section(&own.collect::<Vec<_>>())
 }
 
 /// The offers and requests that name a sector.
@@ -197,40 +168,22 @@ pub fn opportunities_of_sector(directory: &Directory, sector: &str) -> AnyView {
     let own = opportunities
         .iter()
         .filter(|opportunity| opportunity.sectors.iter().any(|named| named.as_str() == sector));
-    opportunities_section(directory, &own.collect::<Vec<_>>(), None)
+    opportunities_section(&own.collect::<Vec<_>>())
 }
 
-/// Offers and requests with their owners; on the page of a region, that region is not told as one.
-fn opportunities_section(
-    directory: &Directory,
-    opportunities: &[&Opportunity],
-    page: Option<&RegionCode>,
-) -> AnyView {
+/// Offers and requests with their owners; nothing where there are none.
+fn opportunities_section(opportunities: &[&Opportunity]) -> AnyView {
     if opportunities.is_empty() {
         return nothing();
     }
-    let text = expect_text();
-    let rows = opportunities.iter().map(|opportunity| {
-        let owner = match &opportunity.owner {
-            Owner::Region(code) => (page != Some(code)).then(|| region_link(code)),
-            Owner::Organisation(id) => directory
-                .organisation(id.as_str())
-                .map(|owner| document_link(Route::Organisation(owner.id.clone()), localised(&owner.name))),
-        };
-        let under: Vec<_> = owner
-            .into_iter()
-            .chain(opportunity.summary.as_ref().map(localised))
-            .collect();
-        row(
-            document_link(
-                Route::Opportunity(opportunity.id.clone()),
-                localised(&opportunity.title),
-            ),
-            (!under.is_empty()).then(|| remarks(under, DOT)),
-            opportunity_remark(text, opportunity).into_any(),
-        )
-    });
-    section(1, None, document_text(text).places.opportunities.into_any())
-        .part(long_list("rows", rows.collect()))
-        .view()
+    let rows = opportunities
+        .iter()
+        .map(|opportunity| opportunity_row(opportunity, Some(kind_name(opportunity).to_owned())));
+    section(
+        1,
+        None,
+        document_text(expect_text()).places.opportunities.into_any(),
+    )
+    .part(long_list("rows", rows.collect()))
+    .view()
 }

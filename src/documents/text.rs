@@ -1,12 +1,14 @@
 //! The texts of pages that are only read, one file a language. They are apart from the application's, so that
 //! visitors do not download them.
 
+mod dealings;
 mod en;
 mod places;
 mod ru;
 
 use crate::text::Text;
 
+pub use dealings::{AgreementsText, DealingsText, MissionsText, OpportunitiesText};
 pub use places::PlacesText;
 
 /// The texts of one language.
@@ -19,10 +21,6 @@ pub struct DocumentText {
     pub places: &'static PlacesText,
     pub dealings: DealingsText,
 }
-
-/// Of missions, agreements and opportunities.
-#[derive(Debug)]
-pub struct DealingsText {}
 
 /// The texts in the language of the interface.
 pub fn document_text(text: &Text) -> &'static DocumentText {

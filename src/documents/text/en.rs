@@ -1,9 +1,10 @@
-use super::{DealingsText, DocumentText, places};
+use super::dealings::en::EN as DEALINGS;
+use super::{DocumentText, places};
 
 pub static EN: DocumentText = DocumentText {
     trail: "Breadcrumb",
     not_filled: "This section is not filled yet",
     not_filled_hint: "All that the catalogue has is in the profiles of the organisations.",
     places: &places::EN,
-    dealings: DealingsText {},
+    dealings: DEALINGS,
 };
