@@ -1,7 +1,6 @@
 //! Pages that are only read: regions, sectors, missions, agreements, opportunities, and their lists. The publisher
 //! draws them, and visitors pay no WebAssembly for them: in the browser the application leaves them as they are.
 
-mod absent;
 mod actor;
 mod agreement;
 mod agreement_matrix;
@@ -62,12 +61,20 @@ pub fn document(route: &Route) -> AnyView {
         Route::Sector(id) => relations
             .sector(catalogue, id.as_str())
             .map_or_else(not_found, |sector| sector::sector(&directory, sector)),
-        Route::Missions => missions::missions(),
-        Route::Mission(id) => mission::mission(id),
-        Route::Agreements => agreements::agreements(),
-        Route::Agreement(id) => agreement::agreement(id),
-        Route::Opportunities => opportunities::opportunities(),
-        Route::Opportunity(id) => opportunity::opportunity(id),
+        Route::Missions => missions::missions(&directory),
+        Route::Mission(id) => relations
+            .mission(catalogue, id.as_str())
+            .map_or_else(not_found, |mission| mission::mission(&directory, mission)),
+        Route::Agreements => agreements::agreements(&directory),
+        Route::Agreement(id) => relations
+            .agreement(catalogue, id.as_str())
+            .map_or_else(not_found, |agreement| agreement::agreement(&directory, agreement)),
+        Route::Opportunities => opportunities::opportunities(&directory),
+        Route::Opportunity(id) => relations
+            .opportunity(catalogue, id.as_str())
+            .map_or_else(not_found, |opportunity| {
+                opportunity::opportunity(&directory, opportunity)
+            }),
         _ => not_filled(),
     };
     el("div").class("document").part(page).view()

@@ -1,10 +1,9 @@
 //! An agreement.
 
-use catalogue::{Actor, Agreement, AgreementId, AgreementStatus, Mission, Party, RegionCode, order};
+use catalogue::{Actor, Agreement, AgreementStatus, Mission, Party, RegionCode, order};
 use finder::Route;
 use leptos::prelude::*;
 
-use super::absent::absent;
 use super::actor::actor;
 use super::agreement_rows::{agreement_row, is_region_itself};
 use super::dates::when_in_full;
@@ -20,32 +19,25 @@ use super::text::{DealingsText, document_text};
 use super::unknown::Unknown;
 use crate::components::localised::localised;
 use crate::components::sources::sources;
-use crate::context::{expect_directory, expect_text};
+use crate::context::expect_text;
 use crate::directory::Directory;
 use crate::erased::{el, nothing, views};
 use crate::format::date;
 use crate::text::fill;
 
-pub fn agreement(id: &AgreementId) -> AnyView {
-    let directory = expect_directory();
-    let Some(agreement) = directory
-        .relations()
-        .agreement(directory.catalogue(), id.as_str())
-    else {
-        return absent();
-    };
-    let texts = &document_text(expect_text()).dealings;
-    let (same_parties, same_regions) = related(agreement, &directory);
+pub fn agreement(directory: &Directory, agreement: &Agreement) -> AnyView {
+    let texts = document_text(expect_text()).dealings;
+    let (same_parties, same_regions) = related(agreement, directory);
     let trail = vec![list_link(Route::Agreements)];
     views(
         &mut [
             head(trail, localised(&agreement.subject), None),
-            parties(texts, agreement, &directory),
+            parties(texts, agreement, directory),
             facts(texts, agreement),
-            unknown(texts, agreement, &directory)
+            unknown(texts, agreement, directory)
                 .view()
                 .unwrap_or_else(nothing),
-            missions(texts, agreement, &directory),
+            missions(texts, agreement, directory),
             others(texts.agreements.same_parties, &same_parties),
             others(texts.agreements.same_regions, &same_regions),
             sources(&agreement.sources, 1),

@@ -10,21 +10,21 @@ use super::frame::{head, section};
 use super::region_link::{region_link, region_name};
 use super::region_pairs::{Hub, RegionPairs};
 use super::text::{AgreementsText, document_text};
-use crate::context::{expect_directory, expect_text};
+use crate::context::expect_text;
+use crate::directory::Directory;
 use crate::erased::{el, nothing, views};
 use crate::format::{count, counted};
 use crate::text::fill;
 
-pub fn agreements() -> AnyView {
+pub fn agreements(directory: &Directory) -> AnyView {
     let text = expect_text();
     let texts = &document_text(text).dealings.agreements;
-    let directory = expect_directory();
     let agreements = &directory.catalogue().agreements;
     let latest_first = order(agreements.len(), &|left, right| {
         agreements[right].date.cmp(&agreements[left].date)
     });
     let latest_first = latest_first.iter().map(|place| &agreements[*place as usize]);
-    let pairs = RegionPairs::of(latest_first, &directory);
+    let pairs = RegionPairs::of(latest_first, directory);
     let lead = if agreements.is_empty() {
         texts.none.to_owned()
     } else {
@@ -36,7 +36,7 @@ pub fn agreements() -> AnyView {
         &mut [
             head(Vec::new(), name, Some(lead.into_any())),
             matrix(texts, &pairs),
-            by_pairs(texts, &pairs.hubs(&directory, text.lang), agreements.len()),
+            by_pairs(texts, &pairs.hubs(directory, text.lang), agreements.len()),
             group(groups, "several", texts.of_many, &pairs.of_many),
             group(groups, "within", texts.of_few, &pairs.of_few),
         ]
@@ -103,7 +103,7 @@ fn by_pairs(texts: &AgreementsText, hubs: &[Hub<'_>], all: usize) -> AnyView {
                 hub.len(),
                 place == 0,
             )
-            .part(el("ul").class("pairs").parts(&mut partners))
+            .part(el("ul").class("region-pairs").parts(&mut partners))
             .view()
     });
     section(1, None, texts.pairs.into_any())

@@ -15,7 +15,7 @@ pub fn limited<T>(records: &[T], row: impl FnMut(&T) -> AnyView) -> AnyView {
     let mut rows = records.iter().take(AT_MOST).map(row);
     let rows = el("ul").class("rows").parts(&mut rows).view();
     let more = (records.len() > AT_MOST).then(|| {
-        let dealings = &document_text(text).dealings;
+        let dealings = document_text(text).dealings;
         let shown = fill(dealings.shown_of, &count(text, AT_MOST as u64));
         let shown = fill(&shown, &count(text, records.len() as u64));
         el("p")

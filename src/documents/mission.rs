@@ -1,12 +1,9 @@
 //! A mission.
 
-use catalogue::{
-    Agreement, Mission, MissionFormat, MissionId, MissionStatus, Opportunity, RegionCode, order,
-};
+use catalogue::{Agreement, Mission, MissionFormat, MissionStatus, Opportunity, RegionCode, order};
 use finder::Route;
 use leptos::prelude::*;
 
-use super::absent::absent;
 use super::actor::actors;
 use super::agreement_rows::agreement_row;
 use super::dates::when_in_full;
@@ -23,32 +20,27 @@ use super::text::{DealingsText, document_text};
 use super::unknown::Unknown;
 use crate::components::localised::localised;
 use crate::components::sources::sources;
-use crate::context::{expect_directory, expect_text};
+use crate::context::expect_text;
 use crate::directory::Directory;
 use crate::erased::{el, nothing, views};
 use crate::format::count;
 
-pub fn mission(id: &MissionId) -> AnyView {
-    let directory = expect_directory();
-    let catalogue = directory.catalogue();
-    let Some(mission) = directory.relations().mission(catalogue, id.as_str()) else {
-        return absent();
-    };
-    let texts = &document_text(expect_text()).dealings;
+pub fn mission(directory: &Directory, mission: &Mission) -> AnyView {
+    let texts = document_text(expect_text()).dealings;
     let trail = vec![list_link(Route::Missions)];
     views(
         &mut [
             head(trail, localised(&mission.title), None),
             ends(texts, mission),
             facts(texts, mission),
-            unknown(texts, mission, &directory).view().unwrap_or_else(nothing),
+            unknown(texts, mission, directory).view().unwrap_or_else(nothing),
             programme(texts, mission),
             delegation(texts, mission),
             outcomes(texts, mission),
             sector_tags(&mission.sectors),
-            opportunities(texts, mission, &directory),
-            agreements(texts, mission, &directory),
-            same_regions(texts, mission, &catalogue.missions),
+            opportunities(texts, mission, directory),
+            agreements(texts, mission, directory),
+            same_regions(texts, mission, &directory.catalogue().missions),
             sources(&mission.sources, 1),
         ]
         .into_iter(),

@@ -10,7 +10,8 @@ use super::frame::{head, section};
 use super::mission_rows::mission_row;
 use super::text::{MissionsText, document_text};
 use super::timeline::timeline;
-use crate::context::{expect_directory, expect_text};
+use crate::context::expect_text;
+use crate::directory::Directory;
 use crate::erased::{el, nothing, views};
 use crate::format::{count, counted};
 use crate::text::fill;
@@ -22,10 +23,9 @@ const UNDATED: &str = "undated";
 
 type ByYear<'a> = BTreeMap<u16, Vec<&'a Mission>>;
 
-pub fn missions() -> AnyView {
+pub fn missions(directory: &Directory) -> AnyView {
     let text = expect_text();
     let texts = &document_text(text).dealings.missions;
-    let directory = expect_directory();
     let missions = &directory.catalogue().missions;
     let mut by_year = ByYear::new();
     let mut undated = Vec::new();
@@ -125,7 +125,7 @@ fn year_links(by_year: &ByYear<'_>, undated: usize) -> AnyView {
     if by_year.len() < LINKED_FROM {
         return nothing();
     }
-    let dealings = &document_text(expect_text()).dealings;
+    let dealings = document_text(expect_text()).dealings;
     let mut links = Vec::new();
     for year in by_year.keys().rev() {
         links.push(link_to(&anchor(*year), year.to_string()));

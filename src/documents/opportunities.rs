@@ -9,16 +9,15 @@ use super::frame::{head, section};
 use super::opportunity_rows::opportunity_row;
 use super::text::{OpportunitiesText, document_text};
 use crate::components::localised::localised;
-use crate::context::{expect_directory, expect_text};
+use crate::context::expect_text;
 use crate::directory::Directory;
 use crate::erased::{el, views};
 use crate::format::{counted, date};
 use crate::text::fill;
 
-pub fn opportunities() -> AnyView {
+pub fn opportunities(directory: &Directory) -> AnyView {
     let text = expect_text();
     let texts = &document_text(text).dealings.opportunities;
-    let directory = expect_directory();
     let (offers, requests): (Vec<_>, Vec<_>) = directory
         .catalogue()
         .opportunities
@@ -35,8 +34,8 @@ pub fn opportunities() -> AnyView {
     ];
     let lead = format!("{}.", said.join(", "));
     let sections = [
-        of_kind(texts, OpportunityKind::Offer, &offers, &directory),
-        of_kind(texts, OpportunityKind::Request, &requests, &directory),
+        of_kind(texts, OpportunityKind::Offer, &offers, directory),
+        of_kind(texts, OpportunityKind::Request, &requests, directory),
     ];
     // Beside nothing, a list takes the whole width.
     let is_pair = !(offers.is_empty() || requests.is_empty());

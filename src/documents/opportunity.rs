@@ -1,10 +1,9 @@
 //! An offer or a request.
 
-use catalogue::{Opportunity, OpportunityId, OpportunityKind, Owner};
+use catalogue::{Opportunity, OpportunityKind, Owner};
 use finder::Route;
 use leptos::prelude::*;
 
-use super::absent::absent;
 use super::counterparts::{Counterpart, counterparts};
 use super::facts::Facts;
 use super::frame::{head, list_link, section};
@@ -16,29 +15,24 @@ use super::unknown::Unknown;
 use crate::components::localised::localised;
 use crate::components::profile_rows::document_link;
 use crate::components::sources::sources;
-use crate::context::{expect_directory, expect_text};
+use crate::context::expect_text;
 use crate::directory::Directory;
 use crate::erased::{el, nothing, views};
 use crate::format::counted;
 
-pub fn opportunity(id: &OpportunityId) -> AnyView {
-    let directory = expect_directory();
-    let catalogue = directory.catalogue();
-    let Some(opportunity) = directory.relations().opportunity(catalogue, id.as_str()) else {
-        return absent();
-    };
-    let texts = &document_text(expect_text()).dealings;
+pub fn opportunity(directory: &Directory, opportunity: &Opportunity) -> AnyView {
+    let texts = document_text(expect_text()).dealings;
     let trail = vec![list_link(Route::Opportunities)];
     let lead = opportunity.summary.as_ref().map(localised);
     views(
         &mut [
             head(trail, localised(&opportunity.title), lead),
-            facts(texts, opportunity, &directory),
+            facts(texts, opportunity, directory),
             unknown(texts, opportunity).view().unwrap_or_else(nothing),
             stage(&texts.opportunities, opportunity),
             sector_tags(&opportunity.sectors),
-            ask(&texts.opportunities, opportunity, &directory),
-            matching(&texts.opportunities, opportunity, &directory),
+            ask(&texts.opportunities, opportunity, directory),
+            matching(&texts.opportunities, opportunity, directory),
             sources(&opportunity.sources, 1),
         ]
         .into_iter(),

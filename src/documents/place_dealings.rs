@@ -6,7 +6,7 @@ use catalogue::{Agreement, Mission, Opportunity, Owner, Region, RegionCode, orde
 use finder::Route;
 use leptos::prelude::*;
 
-use super::agreement_rows::agreement_row_of_pair;
+use super::agreement_rows::{agreement_row_of_pair, remark, subject};
 use super::frame::section;
 use super::long_list::long_list;
 use super::mission_rows::mission_row;
@@ -15,7 +15,7 @@ use super::places::remarks;
 use super::region_link::{of_region, region_link};
 use super::region_pairs::regions_of;
 use super::text::document_text;
-use crate::components::profile_rows::document_link;
+use crate::components::profile_rows::{document_link, row};
 use crate::context::expect_text;
 use crate::directory::Directory;
 use crate::erased::{el, nothing};
@@ -91,8 +91,8 @@ pub fn agreements_of_region(directory: &Directory, code: &RegionCode) -> AnyView
         let others: Vec<_> = regions.iter().filter(|other| **other != code).collect();
         let name = counted(text, &places.agreement_with_many, others.len() as u64);
         let others = remarks(others.into_iter().map(|other| region_link(other)).collect(), ", ");
-        let others = el("p").class("hint").part(others).view();
-        rows.push(pair(name.into_any(), &[agreement], Some(others)));
+        let row = row(subject(agreement), Some(others), remark(agreement));
+        rows.push(pair(name.into_any(), vec![row]));
     }
     let alone: Vec<_> = own
         .iter()
@@ -100,7 +100,10 @@ pub fn agreements_of_region(directory: &Directory, code: &RegionCode) -> AnyView
         .map(|(agreement, _)| *agreement)
         .collect();
     if !alone.is_empty() {
-        rows.push(pair(places.agreement_with_nobody.into_any(), &alone, None));
+        rows.push(pair(
+            places.agreement_with_nobody.into_any(),
+            latest_first(&alone),
+        ));
     }
     section(1, None, places.agreements.into_any())
         .part(long_list("partners", rows))
@@ -126,26 +129,26 @@ fn pair_rows(regions: &[Region], code: &RegionCode, own: &[(&Agreement, Vec<&Reg
         .into_iter()
         .map(|(partner, agreements)| {
             let name = document_link(Route::Region(partner.clone()), of_region(with, partner));
-            pair(name, &agreements, None)
+            pair(name, latest_first(&agreements))
         })
         .collect()
 }
 
 /// With whom, and the agreements.
-fn pair(with: AnyView, agreements: &[&Agreement], below: Option<AnyView>) -> AnyView {
-    let what = el("div").part(agreement_list(agreements)).part(below);
-    el("li").part(el("p").part(with)).part(what).view()
+fn pair(with: AnyView, agreements: Vec<AnyView>) -> AnyView {
+    let agreements = el("ul").class("rows").part(agreements);
+    el("li").part(el("p").part(with)).part(agreements).view()
 }
 
 /// Agreements with one region, the latest first.
-fn agreement_list(agreements: &[&Agreement]) -> AnyView {
-    let latest_first = order(agreements.len(), &|left, right| {
+fn latest_first(agreements: &[&Agreement]) -> Vec<AnyView> {
+    let order = order(agreements.len(), &|left, right| {
         agreements[right].date.cmp(&agreements[left].date)
     });
-    let mut rows = latest_first
+    order
         .into_iter()
-        .map(|place| agreement_row_of_pair(agreements[place as usize]));
-    el("ul").class("rows").parts(&mut rows).view()
+        .map(|place| agreement_row_of_pair(agreements[place as usize]))
+        .collect()
 }
 
 /// The offers and requests of a region and of its organisations.

@@ -163,9 +163,9 @@ fn grouped<'a>(
     groups
 }
 
-/// Kinds and sectors side by side.
+/// Kinds and sectors side by side; a single organisation says all of that itself.
 fn overview(catalogue: &Catalogue, organisations: &[&Organisation], groups: &[Group<'_>]) -> AnyView {
-    if organisations.is_empty() {
+    if organisations.len() < 2 {
         return nothing();
     }
     let places = document_text(expect_text()).places;

@@ -19,7 +19,7 @@ pub struct DocumentText {
     pub not_filled: &'static str,
     pub not_filled_hint: &'static str,
     pub places: &'static PlacesText,
-    pub dealings: DealingsText,
+    pub dealings: &'static DealingsText,
 }
 
 /// The texts in the language of the interface.

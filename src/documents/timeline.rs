@@ -88,7 +88,7 @@ fn picture(columns: &[Column]) -> El {
         let height = (TALLEST * column.number as f64 / tallest as f64).max(2.0);
         if column.number > 0 {
             let bar = el("rect")
-                .class("bar")
+                .class("column")
                 .attr("x", percent(left + share * 0.18))
                 .attr("y", format!("{:.1}", BASE - height))
                 .attr("width", percent(share * 0.64))

@@ -1,10 +1,12 @@
-//! The texts of missions, agreements and opportunities.
-
-pub mod en;
-pub mod ru;
+mod en;
+mod ru;
 
 use crate::text::Plural;
 
+pub use en::EN;
+pub use ru::RU;
+
+/// Of missions, agreements and opportunities.
 #[derive(Debug)]
 pub struct DealingsText {
     /// With the names of what the record lacks.
@@ -52,6 +54,7 @@ pub struct MissingText {
     pub validity: &'static str,
 }
 
+/// Of missions.
 #[derive(Debug)]
 pub struct MissionsText {
     pub title: &'static str,
@@ -89,6 +92,7 @@ pub struct MissionsText {
     pub next: &'static str,
 }
 
+/// Of agreements.
 #[derive(Debug)]
 pub struct AgreementsText {
     pub count: Plural,
@@ -116,6 +120,7 @@ pub struct AgreementsText {
     pub same_regions: &'static str,
 }
 
+/// Of offers and requests.
 #[derive(Debug)]
 pub struct OpportunitiesText {
     pub title: &'static str,

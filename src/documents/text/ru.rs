@@ -1,10 +1,9 @@
-use super::dealings::ru::RU as DEALINGS;
-use super::{DocumentText, places};
+use super::{DocumentText, dealings, places};
 
 pub static RU: DocumentText = DocumentText {
     trail: "Путь к\u{a0}странице",
     not_filled: "Раздел ещё не\u{a0}заполнен",
     not_filled_hint: "Всё, что есть в\u{a0}каталоге, видно в\u{a0}профилях организаций.",
     places: &places::RU,
-    dealings: DEALINGS,
+    dealings: &dealings::RU,
 };

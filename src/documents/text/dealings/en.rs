@@ -1,7 +1,7 @@
 use super::{AgreementsText, DealingsText, MissingText, MissionsText, OpportunitiesText};
 use crate::text::Plural;
 
-pub const EN: DealingsText = DealingsText {
+pub static EN: DealingsText = DealingsText {
     unknown: "Not known: {}.",
     when: "When",
     status: "Status",

@@ -1,7 +1,7 @@
 use super::{AgreementsText, DealingsText, MissingText, MissionsText, OpportunitiesText};
 use crate::text::Plural;
 
-pub const RU: DealingsText = DealingsText {
+pub static RU: DealingsText = DealingsText {
     unknown: "Неизвестно: {}.",
     when: "Когда",
     status: "Статус",
