@@ -108,18 +108,6 @@ pub fn opportunities(index: usize, below: u8) -> AnyView {
 }
 
 fn opportunity_row(text: &'static Text, opportunity: &Opportunity) -> AnyView {
-    row(
-        document_link(
-            Route::Opportunity(opportunity.id.clone()),
-            localised(&opportunity.title),
-        ),
-        opportunity.summary.as_ref().map(localised),
-        opportunity_remark(text, opportunity).into_any(),
-    )
-}
-
-/// Which way an opportunity points, and until when.
-pub fn opportunity_remark(text: &'static Text, opportunity: &Opportunity) -> String {
     let mut remark = match opportunity.kind {
         OpportunityKind::Offer => text.profile.offer,
         OpportunityKind::Request => text.profile.request,
@@ -129,7 +117,14 @@ pub fn opportunity_remark(text: &'static Text, opportunity: &Opportunity) -> Str
         remark.push_str(", ");
         remark.push_str(&fill(text.profile.until, &date(text, day)));
     }
-    remark
+    row(
+        document_link(
+            Route::Opportunity(opportunity.id.clone()),
+            localised(&opportunity.title),
+        ),
+        opportunity.summary.as_ref().map(localised),
+        remark.into_any(),
+    )
 }
 
 /// The business missions that it organised, sent people to, or was visited by; the latest first.
@@ -156,19 +151,15 @@ fn mission_row(text: &'static Text, directory: &Directory, mission: &Mission) ->
     let mut from_to = region_names(directory, &mission.from, text.lang);
     from_to.push_str(" → ");
     from_to.push_str(&region_names(directory, &mission.to, text.lang));
-    let title = document_link(Route::Mission(mission.id.clone()), localised(&mission.title));
-    row(title, Some(from_to.into_any()), mission_when(text, mission))
-}
-
-/// When a mission takes place, and whether.
-pub fn mission_when(text: &'static Text, mission: &Mission) -> AnyView {
     let status = match (mission.status, mission.format) {
         (MissionStatus::Cancelled, _) => text.profile.mission_cancelled,
         (MissionStatus::Announced, _) => text.profile.mission_announced,
         (MissionStatus::Held, MissionFormat::Online) => text.profile.mission_online,
         (MissionStatus::Held, MissionFormat::OnSite) => "",
     };
-    when(text, mission.start, mission.date_note.as_ref(), status)
+    let when = when(text, mission.start, mission.date_note.as_ref(), status);
+    let title = document_link(Route::Mission(mission.id.clone()), localised(&mission.title));
+    row(title, Some(from_to.into_any()), when)
 }
 
 /// A link to a page that is only read.
@@ -249,20 +240,16 @@ fn agreement_row(
         };
         Some(el("li").part(name).view())
     });
-    let parties = el("ul").class("parties").parts(&mut parties).view();
-    let subject = document_link(
-        Route::Agreement(agreement.id.clone()),
-        localised(&agreement.subject),
-    );
-    row(parties, Some(subject), agreement_when(text, agreement))
-}
-
-/// When an agreement was signed, and how far it is.
-pub fn agreement_when(text: &'static Text, agreement: &Agreement) -> AnyView {
     let status = match agreement.status {
         AgreementStatus::Planned => text.profile.agreement_planned,
         AgreementStatus::Signed => text.profile.agreement_signed,
         AgreementStatus::Ended => text.profile.agreement_ended,
     };
-    when(text, agreement.date, agreement.date_note.as_ref(), status)
+    let parties = el("ul").class("parties").parts(&mut parties).view();
+    let when = when(text, agreement.date, agreement.date_note.as_ref(), status);
+    let subject = document_link(
+        Route::Agreement(agreement.id.clone()),
+        localised(&agreement.subject),
+    );
+    row(parties, Some(subject), when)
 }

@@ -26,14 +26,16 @@ pub fn agreement_row_of_pair(agreement: &Agreement) -> AnyView {
     )
 }
 
-fn subject(agreement: &Agreement) -> AnyView {
+/// The page of an agreement, named by its subject.
+pub fn subject(agreement: &Agreement) -> AnyView {
     document_link(
         Route::Agreement(agreement.id.clone()),
         localised(&agreement.subject),
     )
 }
 
-fn remark(agreement: &Agreement) -> AnyView {
+/// When it was signed, and how far it is where it is not in force.
+pub fn remark(agreement: &Agreement) -> AnyView {
     let mut remark = vec![when(agreement.date, None, agreement.date_note.as_ref())];
     if agreement.status != AgreementStatus::Signed {
         let statuses = &document_text(expect_text()).dealings.agreements.statuses;

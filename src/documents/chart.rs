@@ -25,25 +25,22 @@ pub fn bars(caption: AnyView, columns: [&'static str; 2], bars: Vec<Bar>) -> Any
             .attr("height", "100%")
             .attr("rx", "2");
         let svg = el("svg")
-            .class("bar")
-            .attr("width", "100%")
             .attr("height", "10")
             .attr("aria-hidden", "true")
             .part(rect);
+        let measure = el("span")
+            .class("measure")
+            .part(svg)
+            .part(el("span").part(count(text, bar.value)));
         el("tr")
             .part(el("th").attr("scope", "row").part(bar.name))
-            .part(el("td").class("length").part(svg))
-            .part(el("td").class("number").part(count(text, bar.value)))
+            .part(el("td").part(measure))
             .view()
     });
     let [names, numbers] = columns;
-    let head = el("tr").part(el("th").attr("scope", "col").part(names)).part(
-        el("th")
-            .attr("scope", "col")
-            .attr("colspan", "2")
-            .class("number")
-            .part(numbers),
-    );
+    let head = el("tr")
+        .part(el("th").attr("scope", "col").part(names))
+        .part(el("th").attr("scope", "col").part(numbers));
     el("table")
         .class("bars")
         .part(el("caption").part(caption))

@@ -2,6 +2,7 @@ use catalogue::{Organisation, OrganisationStatus};
 use finder::Route;
 use leptos::prelude::*;
 
+use super::places::{DOT, remarks};
 use crate::components::figures::figure_in_words;
 use crate::components::localised::localised;
 use crate::components::profile_rows::document_link;
@@ -33,12 +34,7 @@ pub fn entry(organisation: &Organisation, figures: usize, below: Option<AnyView>
             about.push(localised(&sector.name));
         }
     }
-    let about = (!about.is_empty()).then(|| {
-        let mut items = about
-            .into_iter()
-            .map(|item| el("span").class("item").part(item).view());
-        el("small").class("under").parts(&mut items).view()
-    });
+    let about = (!about.is_empty()).then(|| el("small").class("under").part(remarks(about, DOT)).view());
     let mut figures = organisation.figures.iter().take(figures).map(|figure| {
         let (value, what) = figure_in_words(text, figure);
         el("span")

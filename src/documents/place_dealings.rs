@@ -1,34 +1,34 @@
 //! Missions, agreements, offers and requests, as they concern a region or a sector.
 
-use catalogue::{Actor, Agreement, Mission, Opportunity, Owner, Region, RegionCode, order};
+use std::cmp::Reverse;
+
+use catalogue::{Agreement, Mission, Opportunity, Owner, Region, RegionCode, order};
 use finder::Route;
 use leptos::prelude::*;
 
+use super::agreement_rows::{agreement_row_of_pair, remark, subject};
 use super::frame::section;
 use super::long_list::long_list;
-use super::region_link::{from_to, of_region, region_link};
+use super::mission_rows::mission_row;
+use super::opportunity_rows::{kind_name, opportunity_row};
+use super::places::remarks;
+use super::region_link::{of_region, region_link};
+use super::region_pairs::regions_of;
 use super::text::document_text;
-use crate::components::localised::localised;
-use crate::components::profile_rows::{agreement_when, document_link, mission_when, opportunity_remark, row};
+use crate::components::profile_rows::{document_link, row};
 use crate::context::expect_text;
 use crate::directory::Directory;
 use crate::erased::{el, nothing};
+use crate::format::counted;
 
 /// Missions as rows, the latest first.
-pub fn mission_rows(missions: &[&Mission]) -> AnyView {
-    let text = expect_text();
+fn mission_rows(missions: &[&Mission]) -> AnyView {
     let latest_first = order(missions.len(), &|left, right| {
         missions[right].start.cmp(&missions[left].start)
     });
-    let rows = latest_first.into_iter().map(|place| {
-        let mission = missions[place as usize];
-        let title = document_link(Route::Mission(mission.id.clone()), localised(&mission.title));
-        row(
-            title,
-            Some(from_to(&mission.from, &mission.to)),
-            mission_when(text, mission),
-        )
-    });
+    let rows = latest_first
+        .into_iter()
+        .map(|place| mission_row(missions[place as usize], None));
     long_list("rows", rows.collect())
 }
 
@@ -75,76 +75,80 @@ pub fn missions_of_sector(directory: &Directory, sector: &str) -> AnyView {
 
 /// The agreements of a region and of its organisations, by the region that they are with.
 pub fn agreements_of_region(directory: &Directory, code: &RegionCode) -> AnyView {
-    let places = document_text(expect_text()).places;
+    let text = expect_text();
+    let places = document_text(text).places;
     let agreements = &directory.catalogue().agreements;
     let own: Vec<(&Agreement, Vec<&RegionCode>)> = agreements
         .iter()
-        .map(|agreement| (agreement, regions_of(directory, agreement)))
+        .map(|agreement| (agreement, regions_of(agreement, directory)))
         .filter(|(_, regions)| regions.contains(&code))
         .collect();
     if own.is_empty() {
         return nothing();
     }
-    let mut rows = Vec::new();
-    let mut add = |partner: AnyView, agreements: Vec<&Agreement>| {
-        if !agreements.is_empty() {
-            rows.push(el("li").part(partner).part(agreement_list(&agreements)).view());
-        }
-    };
-    for Region { code: partner, .. } in &directory.catalogue().regions {
-        let with_partner = own
-            .iter()
-            .filter(|(_, regions)| partner != code && regions.contains(&partner));
-        let name = document_link(
-            Route::Region(partner.clone()),
-            of_region(places.agreement_with, partner),
-        );
-        add(name, with_partner.map(|(agreement, _)| *agreement).collect());
+    let mut rows = pair_rows(&directory.catalogue().regions, code, &own);
+    for (agreement, regions) in own.iter().filter(|(_, regions)| regions.len() > 2) {
+        let others: Vec<_> = regions.iter().filter(|other| **other != code).collect();
+        let name = counted(text, &places.agreement_with_many, others.len() as u64);
+        let others = remarks(others.into_iter().map(|other| region_link(other)).collect(), ", ");
+        let row = row(subject(agreement), Some(others), remark(agreement));
+        rows.push(pair(name.into_any(), vec![row]));
     }
-    let alone = own.iter().filter(|(_, regions)| regions.len() == 1);
-    add(
-        el("span").part(places.agreement_with_nobody).view(),
-        alone.map(|(agreement, _)| *agreement).collect(),
-    );
+    let alone: Vec<_> = own
+        .iter()
+        .filter(|(_, regions)| regions.len() == 1)
+        .map(|(agreement, _)| *agreement)
+        .collect();
+    if !alone.is_empty() {
+        rows.push(pair(
+            places.agreement_with_nobody.into_any(),
+            latest_first(&alone),
+        ));
+    }
     section(1, None, places.agreements.into_any())
-        .part(long_list("pairs", rows))
+        .part(long_list("partners", rows))
         .view()
 }
 
-/// The regions of an agreement: those that its parties name, and those of the organisations among them.
-fn regions_of<'a>(directory: &'a Directory, agreement: &'a Agreement) -> Vec<&'a RegionCode> {
-    let mut regions = Vec::new();
-    for party in &agreement.parties {
-        let of_organisation = match &party.actor {
-            Actor::Organisation(id) => directory.organisation(id.as_str()).map(|party| &party.region),
-            Actor::Named(_) => None,
-        };
-        for region in party.region.iter().chain(of_organisation) {
-            if !regions.contains(&region) {
-                regions.push(region);
-            }
-        }
-    }
-    regions
+/// A row for each region with which this one alone has agreements; those with most of them first.
+fn pair_rows(regions: &[Region], code: &RegionCode, own: &[(&Agreement, Vec<&RegionCode>)]) -> Vec<AnyView> {
+    let mut pairs: Vec<(&RegionCode, Vec<&Agreement>)> = regions
+        .iter()
+        .filter(|partner| partner.code != *code)
+        .map(|partner| {
+            let both = own
+                .iter()
+                .filter(|(_, regions)| regions.len() == 2 && regions.contains(&&partner.code));
+            (&partner.code, both.map(|(agreement, _)| *agreement).collect())
+        })
+        .collect();
+    pairs.retain(|(_, agreements)| !agreements.is_empty());
+    pairs.sort_by_key(|(_, agreements)| Reverse(agreements.len()));
+    let with = document_text(expect_text()).places.agreement_with;
+    pairs
+        .into_iter()
+        .map(|(partner, agreements)| {
+            let name = document_link(Route::Region(partner.clone()), of_region(with, partner));
+            pair(name, latest_first(&agreements))
+        })
+        .collect()
+}
+
+/// With whom, and the agreements.
+fn pair(with: AnyView, agreements: Vec<AnyView>) -> AnyView {
+    let agreements = el("ul").class("rows").part(agreements);
+    el("li").part(el("p").part(with)).part(agreements).view()
 }
 
 /// Agreements with one region, the latest first.
-fn agreement_list(agreements: &[&Agreement]) -> AnyView {
-    let text = expect_text();
-    let latest_first = order(agreements.len(), &|left, right| {
+fn latest_first(agreements: &[&Agreement]) -> Vec<AnyView> {
+    let order = order(agreements.len(), &|left, right| {
         agreements[right].date.cmp(&agreements[left].date)
     });
-    let mut rows = latest_first.into_iter().map(|place| {
-        let agreement = agreements[place as usize];
-        el("li")
-            .part(document_link(
-                Route::Agreement(agreement.id.clone()),
-                localised(&agreement.subject),
-            ))
-            .part(el("small").part(agreement_when(text, agreement)))
-            .view()
-    });
-    el("ul").parts(&mut rows).view()
+    order
+        .into_iter()
+        .map(|place| agreement_row_of_pair(agreements[place as usize]))
+        .collect()
 }
 
 /// The offers and requests of a region and of its organisations.
@@ -158,7 +162,7 @@ pub fn opportunities_of_region(directory: &Directory, code: &RegionCode) -> AnyV
                 .organisation(id.as_str())
                 .is_some_and(|owner| owner.region == *code),
         });
-    opportunities_section(directory, &own.collect::<Vec<_>>(), Some(code))
+    opportunities_section(&own.collect::<Vec<_>>())
 }
 
 /// The offers and requests that name a sector.
@@ -167,41 +171,22 @@ pub fn opportunities_of_sector(directory: &Directory, sector: &str) -> AnyView {
     let own = opportunities
         .iter()
         .filter(|opportunity| opportunity.sectors.iter().any(|named| named.as_str() == sector));
-    opportunities_section(directory, &own.collect::<Vec<_>>(), None)
+    opportunities_section(&own.collect::<Vec<_>>())
 }
 
-/// Offers and requests with their owners; on the page of a region, that region is not told as one.
-fn opportunities_section(
-    directory: &Directory,
-    opportunities: &[&Opportunity],
-    page: Option<&RegionCode>,
-) -> AnyView {
+/// Offers and requests with their owners; nothing where there are none.
+fn opportunities_section(opportunities: &[&Opportunity]) -> AnyView {
     if opportunities.is_empty() {
         return nothing();
     }
-    let text = expect_text();
-    let rows = opportunities.iter().map(|opportunity| {
-        let owner = match &opportunity.owner {
-            Owner::Region(code) => (page != Some(code)).then(|| region_link(code)),
-            Owner::Organisation(id) => directory
-                .organisation(id.as_str())
-                .map(|owner| document_link(Route::Organisation(owner.id.clone()), localised(&owner.name))),
-        };
-        let under: Vec<_> = owner
-            .into_iter()
-            .chain(opportunity.summary.as_ref().map(localised))
-            .map(|part| el("span").class("item").part(part).view())
-            .collect();
-        row(
-            document_link(
-                Route::Opportunity(opportunity.id.clone()),
-                localised(&opportunity.title),
-            ),
-            (!under.is_empty()).then(|| under.into_any()),
-            opportunity_remark(text, opportunity).into_any(),
-        )
-    });
-    section(1, None, document_text(text).places.opportunities.into_any())
-        .part(long_list("rows", rows.collect()))
-        .view()
+    let rows = opportunities
+        .iter()
+        .map(|opportunity| opportunity_row(opportunity, Some(kind_name(opportunity).to_owned())));
+    section(
+        1,
+        None,
+        document_text(expect_text()).places.opportunities.into_any(),
+    )
+    .part(long_list("rows", rows.collect()))
+    .view()
 }

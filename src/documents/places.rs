@@ -62,3 +62,18 @@ pub fn numbered(name: AnyView, number: u64) -> AnyView {
     let number = el("span").class("n").part(number).view();
     vec![name, " ".into_any(), number].into_any()
 }
+
+/// Short remarks in a line, with a mark between each two.
+pub fn remarks(items: Vec<AnyView>, mark: &'static str) -> AnyView {
+    let mut parts = Vec::new();
+    for item in items {
+        if !parts.is_empty() {
+            parts.push(mark.into_any());
+        }
+        parts.push(item);
+    }
+    parts.into_any()
+}
+
+/// Between remarks of different sorts.
+pub const DOT: &str = " · ";

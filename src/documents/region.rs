@@ -12,7 +12,7 @@ use super::frame::{head, list_link, section};
 use super::likeness::most_alike;
 use super::long_list::long_list;
 use super::place_dealings::{agreements_of_region, missions_of_region, opportunities_of_region};
-use super::places::{LISTED, list_of, numbered, rest, sort_by_name};
+use super::places::{LISTED, list_of, numbered, remarks, rest, sort_by_name};
 use super::region_link::{of_region, region_link};
 use super::tally::Tally;
 use super::text::document_text;
@@ -163,9 +163,9 @@ fn grouped<'a>(
     groups
 }
 
-/// Kinds and sectors side by side.
+/// Kinds and sectors side by side; a single organisation says all of that itself.
 fn overview(catalogue: &Catalogue, organisations: &[&Organisation], groups: &[Group<'_>]) -> AnyView {
-    if organisations.is_empty() {
+    if organisations.len() < 2 {
         return nothing();
     }
     let places = document_text(expect_text()).places;
@@ -181,7 +181,7 @@ fn overview(catalogue: &Catalogue, organisations: &[&Organisation], groups: &[Gr
         el("li").part(link).view()
     });
     el("div")
-        .class("halves overview")
+        .class("overview")
         .part(section(1, None, places.kinds.into_any()).part(el("ul").class("contents").parts(&mut kinds)))
         .part(sectors(catalogue, organisations))
         .view()
@@ -254,6 +254,11 @@ fn organisations_section(
         .view()
 }
 
+/// The class of a list of so many organisations: more than a few stand in columns.
+fn columns(entries: usize) -> &'static str {
+    if entries > 3 { "rows columns" } else { "rows" }
+}
+
 /// The organisations of a kind, hosts with their residents; `None` once the page is full.
 fn kind_section(
     group: &Group<'_>,
@@ -278,11 +283,11 @@ fn kind_section(
             shown
         });
         let below = guests.filter(|guests| !guests.is_empty()).map(|guests| {
-            let guests = guests.iter().map(|guest| entry(guest, FIGURES, None)).collect();
+            let guests: Vec<_> = guests.iter().map(|guest| entry(guest, FIGURES, None)).collect();
             el("div")
                 .class("residents")
                 .part(el("p").class("hint").part(places.residents))
-                .part(long_list("rows", guests))
+                .part(long_list(columns(guests.len()), guests))
                 .view()
         });
         let figures = if below.is_some() { FIGURES_OF_HOST } else { FIGURES };
@@ -290,7 +295,11 @@ fn kind_section(
     }
     let number = group.organisations.len() as u64 + group.with_hosts;
     let name = numbered(localised(&group.kind.name), number);
-    let class = if entries.len() > 6 { "rows columns" } else { "rows" };
+    let has_hosts = group
+        .organisations
+        .iter()
+        .any(|one| residents.contains_key(one.id.as_str()));
+    let class = if has_hosts { "rows" } else { columns(entries.len()) };
     let list = (!entries.is_empty()).then(|| el("ul").class(class).part(entries));
     let note = (group.with_hosts > 0).then(|| {
         let note = counted(text, &places.with_hosts, group.with_hosts);
@@ -311,15 +320,12 @@ fn alike(catalogue: &Catalogue, code: &RegionCode) -> AnyView {
         return nothing();
     }
     let mut rows = alike.into_iter().map(|alike| {
-        let mut sectors = alike
-            .sectors
-            .into_iter()
-            .map(|sector| el("span").class("item").part(localised(&sector.name)).view());
+        let sectors = alike.sectors.into_iter().map(|sector| localised(&sector.name));
         let under = el("small")
             .class("under")
             .part(places.alike_sectors)
             .part(" ")
-            .parts(&mut sectors);
+            .part(remarks(sectors.collect(), ", "));
         let row = el("div").part(region_link(alike.code)).part(under);
         el("li").part(row).view()
     });

@@ -5,6 +5,7 @@ use finder::{Facet, Route};
 use leptos::prelude::*;
 
 use super::case::Sense;
+use super::places::remarks;
 use super::text::document_text;
 use crate::components::profile_rows::document_link;
 use crate::context::{expect_directory, expect_text, foreign_lang};
@@ -17,14 +18,7 @@ pub fn region_link(code: &RegionCode) -> AnyView {
 
 /// Links to the pages of regions, with commas between.
 pub fn region_links(codes: &[RegionCode]) -> AnyView {
-    let mut links = Vec::new();
-    for code in codes {
-        if !links.is_empty() {
-            links.push(", ".into_any());
-        }
-        links.push(region_link(code));
-    }
-    links.into_any()
+    remarks(codes.iter().map(region_link).collect(), ", ")
 }
 
 /// Where a mission came from and went to, as links.

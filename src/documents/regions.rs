@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::chart::{Bar, bars};
 use super::frame::{head, section};
-use super::places::numbered;
+use super::places::{DOT, numbered, remarks};
 use super::region_link::region_link;
 use super::tally::Tally;
 use super::text::document_text;
@@ -71,7 +71,7 @@ pub fn regions(directory: &Directory) -> AnyView {
             Some(lead.into_any()),
         ),
         el("div")
-            .class("halves overview")
+            .class("overview")
             .part(chart(&ranked))
             .part(contents)
             .view(),
@@ -120,13 +120,10 @@ fn filled(catalogue: &Catalogue, regions: &[&Region], by_region: &HashMap<&str, 
         .map(|(region, kinds)| {
             let ranked = kinds.ranked(&catalogue.kinds, |kind| kind.id.as_str());
             let all: u64 = ranked.iter().map(|(_, number)| number).sum();
-            let mut kinds = ranked.into_iter().map(|(kind, number)| {
-                el("span")
-                    .class("item")
-                    .part(numbered(localised(&kind.name), number))
-                    .view()
-            });
-            let under = el("small").class("under").parts(&mut kinds);
+            let kinds = ranked
+                .into_iter()
+                .map(|(kind, number)| numbered(localised(&kind.name), number));
+            let under = el("small").class("under").part(remarks(kinds.collect(), DOT));
             el("li")
                 .part(el("div").part(region_link(&region.code)).part(under))
                 .part(el("b").class("n").part(count(text, all)))
@@ -142,21 +139,18 @@ fn filled(catalogue: &Catalogue, regions: &[&Region], by_region: &HashMap<&str, 
 /// The regions of a district that are in the catalogue without organisations.
 fn empty(regions: &[&Region], all: &Tally<'_>) -> AnyView {
     let places = document_text(expect_text()).places;
-    let mut links = Vec::new();
-    for region in regions.iter().filter(|region| all.of(region.code.as_str()) == 0) {
-        links.push(if links.is_empty() {
-            " ".into_any()
-        } else {
-            ", ".into_any()
-        });
-        links.push(region_link(&region.code));
-    }
+    let links: Vec<_> = regions
+        .iter()
+        .filter(|region| all.of(region.code.as_str()) == 0)
+        .map(|region| region_link(&region.code))
+        .collect();
     if links.is_empty() {
         return nothing();
     }
     el("p")
         .class("hint")
         .part(places.no_organisations_yet)
-        .part(links)
+        .part(" ")
+        .part(remarks(links, ", "))
         .view()
 }

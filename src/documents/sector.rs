@@ -71,15 +71,19 @@ pub fn sector(directory: &Directory, sector: &Sector) -> AnyView {
             .map(|(kind, value)| bar(localised(&kind.name), value))
             .collect(),
     );
-    let by_region = regions
-        .iter()
-        .map(|(region, value)| bar(region_link(&region.code), *value));
-    let by_region = chart(
-        places.regions,
-        places.regions_of_sector,
-        places.region,
-        by_region.take(CHARTED).collect(),
-    );
+    // The list of organisations says it too, unless it is cut.
+    let by_region = (organisations.len() > LISTED).then(|| {
+        let bars = regions
+            .iter()
+            .take(CHARTED)
+            .map(|(region, value)| bar(region_link(&region.code), *value));
+        chart(
+            places.regions,
+            places.regions_of_sector,
+            places.region,
+            bars.collect(),
+        )
+    });
     let groups: Vec<_> = regions.iter().map(|(region, _)| &region.code).collect();
     views(
         &mut [
@@ -90,16 +94,13 @@ pub fn sector(directory: &Directory, sector: &Sector) -> AnyView {
             ),
             all.map_or_else(nothing, El::view),
             el("div")
-                .class("halves overview")
+                .class("overview")
                 .part(by_region)
                 .part(kinds)
+                .part(related(catalogue, sector, &organisations))
+                .part(services(catalogue, &organisations))
                 .view(),
             organisations_section(sector, &groups, &organisations),
-            el("div")
-                .class("halves")
-                .part(services(catalogue, &organisations))
-                .part(related(catalogue, sector, &organisations))
-                .view(),
             missions_of_sector(directory, sector.id.as_str()),
             opportunities_of_sector(directory, sector.id.as_str()),
         ]

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::chart::{Bar, bars};
 use super::frame::{head, section};
-use super::places::{key, numbered};
+use super::places::{DOT, key, numbered, remarks};
 use super::region_link::region_name;
 use super::tally::Tally;
 use super::text::document_text;
@@ -51,13 +51,12 @@ pub fn sectors(directory: &Directory) -> AnyView {
             .get(sector.id.as_str())
             .map(|regions| regions.ranked(&catalogue.regions, |region| region.code.as_str()))
             .unwrap_or_default();
-        let mut regions = ranked.into_iter().take(REGIONS).map(|(region, number)| {
-            el("span")
-                .class("item")
-                .part(numbered(region_name(&region.code), number))
-                .view()
-        });
-        let under = el("small").class("under").parts(&mut regions);
+        let regions: Vec<_> = ranked
+            .into_iter()
+            .take(REGIONS)
+            .map(|(region, number)| numbered(region_name(&region.code), number))
+            .collect();
+        let under = (!regions.is_empty()).then(|| el("small").class("under").part(remarks(regions, DOT)));
         el("li")
             .part(el("div").part(link).part(under))
             .part(el("b").class("n").part(count(text, all.of(sector.id.as_str()))))

@@ -39,6 +39,7 @@ pub struct PlacesText {
     pub missions_to: &'static str,
     pub agreements: &'static str,
     pub agreement_with: &'static str,
+    pub agreement_with_many: Plural,
     pub agreement_with_nobody: &'static str,
     pub opportunities: &'static str,
     pub alike: &'static str,
