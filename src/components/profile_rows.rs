@@ -32,7 +32,7 @@ fn section(heading: &'static str, below: u8, rows: Vec<AnyView>, more: Option<An
 }
 
 /// A row: what it is, with a line under it, and a remark at the end.
-fn row(what: AnyView, under: Option<AnyView>, remark: AnyView) -> AnyView {
+pub fn row(what: AnyView, under: Option<AnyView>, remark: AnyView) -> AnyView {
     let under = under.map(|under| el("small").class("under").part(under).view());
     el("li")
         .part(el("div").part(what).part(under))

@@ -1,14 +1,21 @@
 //! The texts of pages that are only read, one file a language. They are apart from the application's, so that
 //! visitors do not download them.
 
+mod dealings;
 mod en;
+mod places;
 mod ru;
 
 use crate::text::Text;
 
+pub use dealings::{AgreementsText, DealingsText, MissionsText, OpportunitiesText};
+pub use places::PlacesText;
+
 /// The texts of one language.
 #[derive(Debug)]
 pub struct DocumentText {
+    /// The name of the links to the pages above a page.
+    pub trail: &'static str,
     pub not_filled: &'static str,
     pub not_filled_hint: &'static str,
     pub needs_script: &'static str,
@@ -16,17 +23,9 @@ pub struct DocumentText {
     pub write_yourself: &'static str,
     pub operator: &'static str,
     pub own_website: &'static str,
-    pub places: PlacesText,
-    pub dealings: DealingsText,
+    pub places: &'static PlacesText,
+    pub dealings: &'static DealingsText,
 }
-
-/// Of regions and sectors.
-#[derive(Debug)]
-pub struct PlacesText {}
-
-/// Of missions, agreements and opportunities.
-#[derive(Debug)]
-pub struct DealingsText {}
 
 /// The texts in the language of the interface.
 pub fn document_text(text: &Text) -> &'static DocumentText {

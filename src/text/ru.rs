@@ -185,7 +185,7 @@ pub(super) static TEXT: Text = Text {
         opportunities: "Предложения и\u{a0}запросы",
         offer: "Предложение",
         request: "Запрос",
-        until: "до {}",
+        until: "по {}",
         agreement_planned: "планируется",
         agreement_signed: "подписано",
         agreement_ended: "завершено",

@@ -8,8 +8,10 @@
 )]
 
 mod addresses;
+mod agreements;
 mod catalogue_file;
 mod contact_form;
+mod document;
 mod facets;
 mod frame;
 mod hostile;
@@ -17,6 +19,8 @@ mod list;
 mod loading;
 mod locks;
 mod missing_pages;
+mod missions;
+mod opportunities;
 mod page;
 mod paging;
 mod personal_data;

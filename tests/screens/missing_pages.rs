@@ -41,3 +41,13 @@ fn an_unknown_path_says_so() {
         );
     }
 }
+
+#[test]
+fn a_section_without_a_screen_leads_to_the_organisations() {
+    check(
+        "check/",
+        "Раздел ещё не заполнен",
+        "Всё, что есть в каталоге, видно в профилях организаций.",
+        ("Ко всем организациям", "/parks/"),
+    );
+}

@@ -158,7 +158,7 @@ fn an_offer_or_a_request_says_which_and_until_when() {
         .draw();
     let text = section(&page, "Предложения и запросы").text();
     assert!(text.contains("Локализация оснастки"), "{text}");
-    assert!(text.contains("Запрос, до март 2027"), "{text}");
+    assert!(text.contains("Запрос, по март 2027"), "{text}");
 }
 
 #[test]

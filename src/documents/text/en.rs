@@ -1,6 +1,7 @@
-use super::{DealingsText, DocumentText, PlacesText};
+use super::{DocumentText, dealings, places};
 
 pub static EN: DocumentText = DocumentText {
+    trail: "Breadcrumb",
     not_filled: "This section is not filled yet",
     not_filled_hint: "All that the catalogue has is in the profiles of the organisations.",
     needs_script: "This page shows what your browser keeps, and works with scripts only.",
@@ -8,6 +9,6 @@ pub static EN: DocumentText = DocumentText {
     write_yourself: "Without them, write yourself.",
     operator: "Operator of the catalogue:",
     own_website: "The organisation's website:",
-    places: PlacesText {},
-    dealings: DealingsText {},
+    places: &places::EN,
+    dealings: &dealings::EN,
 };

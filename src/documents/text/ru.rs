@@ -1,6 +1,7 @@
-use super::{DealingsText, DocumentText, PlacesText};
+use super::{DocumentText, dealings, places};
 
 pub static RU: DocumentText = DocumentText {
+    trail: "Путь к\u{a0}странице",
     not_filled: "Раздел ещё не\u{a0}заполнен",
     not_filled_hint: "Всё, что есть в\u{a0}каталоге, видно в\u{a0}профилях организаций.",
     needs_script: "Эта страница показывает то, что\u{a0}хранит ваш браузер, и\u{a0}работает только со\u{a0}скриптами.",
@@ -8,6 +9,6 @@ pub static RU: DocumentText = DocumentText {
     write_yourself: "Без\u{a0}них напишите сами.",
     operator: "Оператор каталога:",
     own_website: "Сайт организации:",
-    places: PlacesText {},
-    dealings: DealingsText {},
+    places: &places::RU,
+    dealings: &dealings::RU,
 };
