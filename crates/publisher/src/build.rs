@@ -1,6 +1,20 @@
+#[allow(dead_code, reason = "wired in by the build of pages")]
+mod changes;
+#[allow(dead_code, reason = "wired in by the build of pages")]
+mod cut;
+#[allow(dead_code, reason = "wired in by the build of pages")]
+mod description;
 mod folder;
 mod gzip;
+#[allow(dead_code, reason = "wired in by the build of pages")]
+mod naming;
+#[allow(dead_code, reason = "wired in by the build of pages")]
+mod page_of;
 mod progress;
+#[cfg(test)]
+mod sample;
+#[allow(dead_code, reason = "wired in by the build of pages")]
+mod words;
 mod workers;
 
 use std::io::{self, Write as _};
