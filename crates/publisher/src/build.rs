@@ -7,6 +7,8 @@ mod description;
 mod folder;
 mod gzip;
 #[allow(dead_code, reason = "wired in by the build of pages")]
+mod json_ld;
+#[allow(dead_code, reason = "wired in by the build of pages")]
 mod naming;
 #[allow(dead_code, reason = "wired in by the build of pages")]
 mod page_of;
