@@ -4,6 +4,8 @@ mod changes;
 mod cut;
 #[allow(dead_code, reason = "wired in by the build of pages")]
 mod description;
+#[allow(dead_code, reason = "wired in by the build of pages")]
+mod escape;
 mod folder;
 mod gzip;
 #[allow(dead_code, reason = "wired in by the build of pages")]
@@ -13,8 +15,14 @@ mod naming;
 #[allow(dead_code, reason = "wired in by the build of pages")]
 mod page_of;
 mod progress;
+#[allow(dead_code, reason = "wired in by the build of pages")]
+mod put;
+#[allow(dead_code, reason = "wired in by the build of pages")]
+mod robots;
 #[cfg(test)]
 mod sample;
+#[allow(dead_code, reason = "wired in by the build of pages")]
+mod sitemap;
 #[allow(dead_code, reason = "wired in by the build of pages")]
 mod words;
 mod workers;
