@@ -6,6 +6,8 @@ mod cut;
 mod description;
 #[allow(dead_code, reason = "wired in by the build of pages")]
 mod escape;
+#[allow(dead_code, reason = "wired in by the build of pages")]
+mod feed;
 mod folder;
 mod gzip;
 #[allow(dead_code, reason = "wired in by the build of pages")]
