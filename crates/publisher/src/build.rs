@@ -13,9 +13,13 @@ mod gzip;
 #[allow(dead_code, reason = "wired in by the build of pages")]
 mod json_ld;
 #[allow(dead_code, reason = "wired in by the build of pages")]
+mod manifest;
+#[allow(dead_code, reason = "wired in by the build of pages")]
 mod naming;
 #[allow(dead_code, reason = "wired in by the build of pages")]
 mod page_of;
+#[allow(dead_code, reason = "wired in by the build of pages")]
+mod picture;
 mod progress;
 #[allow(dead_code, reason = "wired in by the build of pages")]
 mod put;

@@ -14,6 +14,9 @@ pub(crate) enum Failure {
     /// What an earlier build has left could not be removed.
     #[error("cannot remove `{}`: {reason}", path.display())]
     Remove { path: PathBuf, reason: io::Error },
+    /// A picture of the site could not be drawn.
+    #[error("cannot draw a picture: {reason}")]
+    Picture { reason: String },
     /// The output could not be written.
     #[error("cannot write the output: {0}")]
     Write(#[from] io::Error),
@@ -61,7 +64,7 @@ impl Failure {
                 }
                 _ => None,
             },
-            Self::Remove { .. } | Self::Write(_) | Self::Json(_) => None,
+            Self::Remove { .. } | Self::Picture { .. } | Self::Write(_) | Self::Json(_) => None,
         }
     }
 }
