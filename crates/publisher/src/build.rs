@@ -11,6 +11,8 @@ mod feed;
 mod folder;
 mod gzip;
 #[allow(dead_code, reason = "wired in by the build of pages")]
+mod head;
+#[allow(dead_code, reason = "wired in by the build of pages")]
 mod json_ld;
 #[allow(dead_code, reason = "wired in by the build of pages")]
 mod manifest;
