@@ -165,9 +165,9 @@ mod tests {
             "<meta property=\"og:locale\" content=\"en_GB\">",
             "<meta property=\"og:locale:alternate\" content=\"ru_RU\">",
             "<meta name=\"twitter:card\" content=\"summary_large_image\">",
-            "<link rel=\"manifest\" href=\"../../../en/manifest.webmanifest\">",
-            "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"../../../en/feed.xml\">",
-            "<link rel=\"alternate\" type=\"application/feed+json\" href=\"../../../en/feed.json\">",
+            "<link rel=\"manifest\" href=\"../../manifest.webmanifest\">",
+            "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"../../feed.xml\">",
+            "<link rel=\"alternate\" type=\"application/feed+json\" href=\"../../feed.json\">",
         ] {
             assert!(head.lines().any(|there| there == line), "no {line} in\n{head}");
         }

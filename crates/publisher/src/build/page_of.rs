@@ -88,8 +88,18 @@ impl<'a> PageOf<'a> {
     /// The address of a file, given from the root of the site, relative to this page.
     pub(crate) fn relative(&self, path: &str) -> String {
         let own = self.site.path(self.lang, self.route);
-        let mut address = "../".repeat(own.matches('/').count());
-        address.push_str(path);
+        // Behind the last folder that both are in.
+        let mut shared = 0;
+        for (place, (left, right)) in own.bytes().zip(path.bytes()).enumerate() {
+            if left != right {
+                break;
+            }
+            if left == b'/' {
+                shared = place + 1;
+            }
+        }
+        let mut address = "../".repeat(own[shared..].matches('/').count());
+        address.push_str(&path[shared..]);
         if address.is_empty() {
             address.push_str("./");
         }
@@ -137,7 +147,9 @@ mod tests {
         let sample = Sample::default_catalogue();
         let route = Route::parse("organisations/himgrad/");
         let page = sample.page(&route, "en");
-        assert_eq!(page.address(&Route::Regions), "../../../en/regions/");
+        assert_eq!(page.address(&Route::Regions), "../../regions/");
+        assert_eq!(page.address(&Route::Organisations), "../");
+        assert_eq!(page.own_address(), "./");
         assert_eq!(page.relative("icon.svg"), "../../../icon.svg");
         let home = sample.page(&Route::Home, "ru");
         assert_eq!(home.own_address(), "./");
