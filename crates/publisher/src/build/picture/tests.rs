@@ -72,3 +72,19 @@ fn titles_that_are_too_long_or_of_other_scripts_are_drawn_too() {
         }
     }
 }
+
+#[test]
+fn the_icons_are_those_of_the_svg() {
+    let svg = include_str!("../../../../../public/icon.svg");
+    for drawn_so in [
+        "viewBox=\"0 0 32 32\"",
+        "rx=\"7\" fill=\"#0f6b63\"",
+        "M7 24h18M9.5 24V11L16 6.5 22.5 11v13M13.5 24v-6.5h5V24",
+        "stroke=\"#fff\" stroke-width=\"2.2\"",
+    ] {
+        assert!(
+            svg.contains(drawn_so),
+            "the icon was changed: draw it so in `icon.rs` and `glyphs.rs`"
+        );
+    }
+}
