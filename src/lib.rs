@@ -15,7 +15,7 @@ mod download;
 mod erased;
 pub mod events;
 mod focus;
-mod format;
+pub mod format;
 pub mod loading;
 #[cfg(target_arch = "wasm32")]
 mod local_storage;

@@ -1,12 +1,29 @@
 mod application;
+mod changes;
+mod cut;
+mod deployment;
+mod description;
+mod escape;
+mod feed;
 mod folder;
 mod gzip;
+mod head;
 pub(crate) mod hosts;
-mod html;
+mod json_ld;
+mod manifest;
+mod naming;
+mod page_of;
+mod picture;
 pub(crate) mod policy;
 mod progress;
+mod put;
+mod robots;
 mod routes;
+#[cfg(test)]
+mod sample;
 mod site;
+mod sitemap;
+mod words;
 mod workers;
 
 use std::io::{self, Write as _};
@@ -18,9 +35,11 @@ use catalogue::{Catalogue, Limits};
 use finder::pack::Plan;
 
 use self::application::Application;
+use self::changes::changes;
+use self::deployment::Deployment;
 use self::folder::Folder;
 use self::progress::Progress;
-use self::site::{Deployment, Site};
+use self::site::Site;
 use crate::check;
 use crate::counted::counted;
 use crate::failure::Failure;
@@ -59,6 +78,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let Some((catalogue, json)) = catalogue_of(&arguments.file, &progress)? else {
         return Ok(ExitCode::from(check::UNUSABLE));
     };
+    let previous = match &arguments.deployment.previous {
+        None => None,
+        Some(file) => match catalogue_of(file, &progress)? {
+            Some((previous, _)) => Some(previous),
+            None => return Ok(ExitCode::from(check::UNUSABLE)),
+        },
+    };
     let folder = Folder::create(&arguments.out)?;
     let organisations = counted(catalogue.organisations.len(), "organisation");
     progress.step(&format!("indexing {organisations}"));
@@ -74,8 +100,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             progress.one_is_written();
             Ok(())
         })?;
-        site.write_rest(&json, &folder)?;
+        let changes = previous
+            .as_ref()
+            .map(|previous| changes(previous, site.catalogue()));
+        site.write_rest(&json, &changes.unwrap_or_default(), &folder)?;
         folder.end_site()?;
+        if arguments.deployment.base_url.is_none() {
+            progress.tell("without `--base-url`: no sitemap, canonical links, `hreflang` or feeds");
+        }
     } else {
         progress.tell("no application beside this command: the pack alone, without pages");
     }

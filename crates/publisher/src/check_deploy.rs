@@ -1,4 +1,3 @@
-mod address;
 mod answer;
 mod caching;
 mod client;
@@ -37,6 +36,7 @@ use self::host::Host;
 use self::report::Report;
 use crate::fail_on::FailOn;
 use crate::failure::Failure;
+use crate::site_address;
 
 /// Checks how a host serves a site
 #[derive(Debug, clap::Args)]
@@ -72,7 +72,7 @@ enum Format {
 const FOUND: u8 = 1;
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let base = address::base(&arguments.url)?;
+    let base = site_address::base(&arguments.url)?;
     writeln!(io::stderr().lock(), "checking {base}")?;
     let report = report(&base)?;
     let mut stdout = BufWriter::new(io::stdout().lock());

@@ -26,6 +26,9 @@ pub(crate) enum Failure {
     /// Nobody answers at the address of a site.
     #[error("`{address}` does not answer: {reason}")]
     NoAnswer { address: String, reason: String },
+    /// A picture of the site could not be drawn.
+    #[error("cannot draw a picture: {reason}")]
+    Picture { reason: String },
     /// The output could not be written.
     #[error("cannot write the output: {0}")]
     Write(#[from] io::Error),
@@ -79,7 +82,7 @@ impl Failure {
             }
             Self::Address { .. } => Some("give the address of its start page, with `https://`"),
             Self::NoAnswer { .. } => Some("see whether a browser on this machine opens the address"),
-            Self::Remove { .. } | Self::Write(_) | Self::Json(_) => None,
+            Self::Remove { .. } | Self::Picture { .. } | Self::Write(_) | Self::Json(_) => None,
         }
     }
 }

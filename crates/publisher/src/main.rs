@@ -10,6 +10,7 @@ mod failure;
 mod input;
 mod one_line;
 mod schema;
+mod site_address;
 
 use std::process::ExitCode;
 

@@ -2,18 +2,28 @@ use std::fs;
 use std::path::Path;
 
 use catalogue::Catalogue;
-use finder::Route;
-use finder::pack::MANIFEST;
+use finder::pack::MANIFEST as PACK;
+use finder::{Query, Route};
 use partner_directory_app::directory::Directory;
 use partner_directory_app::page::Page;
 use partner_directory_app::text::{LANGUAGES, Text, for_language};
+use url::Url;
 
 use super::application::Application;
+use super::changes::Change;
+use super::deployment::Deployment;
+use super::escape::escape;
+use super::feed::{self, Feed};
 use super::folder::Folder;
+use super::head::head;
 use super::hosts::{HEADERS, NO_JEKYLL, REDIRECTS, headers_file, redirects_file};
-use super::html::escape;
+use super::manifest::{MANIFEST, manifest};
+use super::page_of::{PageOf, SiteOf};
+use super::picture::pictures;
 use super::policy;
+use super::robots::robots;
 use super::routes::routes;
+use super::sitemap::sitemap;
 use crate::content_hash;
 use crate::failure::Failure;
 
@@ -36,24 +46,12 @@ pub(super) struct Site<'a> {
     deployment: &'a Deployment,
     /// The first one is at the root.
     languages: Vec<&'static Text>,
+    /// Their tags.
+    tags: Vec<&'static str>,
+    has_feeds: bool,
     routes: Vec<Route>,
     /// What visitors load of the catalogue.
     source: &'static str,
-}
-
-/// What only the operator knows of where the site will be.
-#[derive(Debug, clap::Args)]
-pub(super) struct Deployment {
-    /// The address at which the site will be, such as `https://example.org/partners/`: for the sitemap, canonical links,
-    /// `hreflang` and feeds, which name whole addresses
-    #[arg(long, value_name = "URL")]
-    pub(super) base_url: Option<String>,
-    /// Where requests go, the whole address of the POST; overrides the catalogue's
-    #[arg(long, value_name = "URL")]
-    pub(super) contact: Option<String>,
-    /// Pages that were seen are not kept for reading without a network; browsers that keep some forget them
-    #[arg(long)]
-    pub(super) no_offline: bool,
 }
 
 impl<'a> Site<'a> {
@@ -63,6 +61,7 @@ impl<'a> Site<'a> {
         json: &[u8],
         deployment: &'a Deployment,
     ) -> Self {
+        let has_feeds = deployment.previous.is_some() && catalogue.updated.is_some();
         let mut languages = Vec::new();
         for tag in &catalogue.languages {
             let known = for_language(tag.as_str()).filter(|known| !languages.contains(known));
@@ -74,15 +73,21 @@ impl<'a> Site<'a> {
         Self {
             application,
             deployment,
+            tags: languages.iter().map(|text| text.lang).collect(),
+            has_feeds,
             languages,
             routes: routes(&catalogue),
             source: if json.len() > LOADED_WHOLE_UP_TO {
-                MANIFEST
+                PACK
             } else {
                 CATALOGUE
             },
             directory: Directory::whole(catalogue, Vec::new()),
         }
+    }
+
+    pub(super) fn catalogue(&self) -> &Catalogue {
+        self.directory.catalogue()
     }
 
     /// How many pages it has.
@@ -94,12 +99,7 @@ impl<'a> Site<'a> {
     pub(super) fn write_page(&self, place: usize, folder: &Folder) -> Result<(), Failure> {
         let text = self.languages[place / self.routes.len()];
         let route = &self.routes[place % self.routes.len()];
-        let mut path = if text == self.languages[0] {
-            String::new()
-        } else {
-            format!("{}/", text.lang)
-        };
-        path.push_str(&route.path());
+        let path = self.described().path(text.lang, route);
         let root = match path.matches('/').count() {
             0 => "./".to_owned(),
             depth => "../".repeat(depth),
@@ -108,12 +108,41 @@ impl<'a> Site<'a> {
         folder.put(&format!("{path}{PAGE}"), page.as_bytes())
     }
 
-    /// Writes what is no page.
-    pub(super) fn write_rest(&self, json: &[u8], folder: &Folder) -> Result<(), Failure> {
+    /// Writes what is no page. `changes` are those since an earlier catalogue.
+    pub(super) fn write_rest(
+        &self,
+        json: &[u8],
+        changes: &[Change<'_>],
+        folder: &Folder,
+    ) -> Result<(), Failure> {
         folder.put(CATALOGUE, json)?;
         // A page for no address cannot know how deep it will be shown.
-        let page = self.page(self.languages[0], &Route::Unknown, "/");
+        let page = self.page(self.languages[0], &Route::Unknown, self.deployment.root());
         folder.put(NOT_FOUND, page.as_bytes())?;
+        self.write_application(folder)?;
+        let site = self.described();
+        for lang in site.languages {
+            let of_language = site.folder(lang);
+            let described = manifest(&site, lang).to_string();
+            folder.put(&format!("{of_language}{MANIFEST}"), described.as_bytes())?;
+            if self.has_feeds
+                && let Some(feed) = Feed::new(&site, lang, changes)
+            {
+                folder.put(&format!("{of_language}{}", feed::ATOM), feed.atom().as_bytes())?;
+                folder.put(&format!("{of_language}{}", feed::JSON), feed.json().as_bytes())?;
+            }
+        }
+        let mut put = |path: &str, bytes: &[u8]| folder.put(path, bytes);
+        pictures(&site, &mut put)?;
+        sitemap(&site, &self.routes, &mut put)?;
+        if let Some(robots) = robots(&site) {
+            put("robots.txt", robots.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// Writes the application, and what tells static hosts how to serve it.
+    fn write_application(&self, folder: &Folder) -> Result<(), Failure> {
         let mut hashed = Vec::new();
         for (path, file) in self.application.files() {
             // Browsers ask for the script that they know, so its end has its name.
@@ -137,6 +166,41 @@ impl<'a> Site<'a> {
         folder.put(NO_JEKYLL, b"")
     }
 
+    /// The site as what describes its pages sees it.
+    fn described(&self) -> SiteOf<'_> {
+        SiteOf {
+            catalogue: self.directory.catalogue(),
+            relations: self.directory.relations(),
+            languages: &self.tags,
+            base_url: self.deployment.base_url.as_ref().map(Url::as_str),
+            has_feeds: self.has_feeds,
+        }
+    }
+
+    /// The organisations that a page lists, as places in the catalogue.
+    fn listed(&self, text: &Text, route: &Route) -> Vec<u32> {
+        let page = match route {
+            Route::Home | Route::Organisations => 1,
+            Route::OrganisationsPage(page) => *page,
+            _ => return Vec::new(),
+        };
+        let query = Query {
+            page,
+            ..Query::default()
+        };
+        // Of a whole catalogue nothing is missing.
+        let answer = self
+            .directory
+            .finder()
+            .answer(&query, text.lang)
+            .unwrap_or_default();
+        answer
+            .hits
+            .into_iter()
+            .filter_map(|hit| u32::try_from(hit).ok())
+            .collect()
+    }
+
     fn page(&self, text: &'static Text, route: &Route, root: &str) -> String {
         let names = &self.application.names;
         let content = Page {
@@ -146,16 +210,21 @@ impl<'a> Site<'a> {
             root,
             contact: self.deployment.contact.as_deref(),
         };
+        let described = PageOf {
+            site: self.described(),
+            route,
+            lang: text.lang,
+            listed: &self.listed(text, route),
+        };
         let mut page = String::with_capacity(32_768);
         page.push_str("<!doctype html>\n<html lang=\"");
         page.push_str(text.lang);
         page.push_str(
             "\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-             <meta name=\"color-scheme\" content=\"light dark\">\n<title>",
+             <meta name=\"color-scheme\" content=\"light dark\">\n",
         );
-        page.push_str(&escape(self.directory.catalogue().title.shown(text.lang).text));
-        page.push_str("</title>\n");
+        page.push_str(&head(&described));
         let mut link = |attributes: &str, name: &str| {
             page.push_str("<link ");
             page.push_str(attributes);

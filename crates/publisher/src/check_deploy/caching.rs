@@ -1,7 +1,7 @@
-use super::address::file_name;
 use super::deployment::{Deployment, File, WORKER};
 use super::finding::{Code, Finding};
 use super::kind::Kind;
+use crate::site_address::file_name;
 
 const HOUR: u64 = 3_600;
 const MONTH: u64 = 30 * 24 * HOUR;

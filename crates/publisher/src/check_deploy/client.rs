@@ -6,8 +6,8 @@ use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Error};
 use url::Url;
 
-use super::address::is_loopback;
 use super::answer::Answer;
+use crate::site_address::is_loopback;
 
 /// A page of another site: its requests must be answered too.
 pub(super) const FOREIGN_ORIGIN: &str = "https://another-site.example";

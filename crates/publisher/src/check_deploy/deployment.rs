@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use url::Url;
 
-use super::address::file_name;
 use super::answer::Answer;
 use super::element::{Element, elements};
 use super::kind::Kind;
 use crate::content_hash;
+use crate::site_address::file_name;
 
 /// The page for frames of other sites.
 pub(super) const EMBED: &str = "embed.html";

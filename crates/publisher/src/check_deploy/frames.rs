@@ -1,7 +1,7 @@
-use super::address::file_name;
 use super::deployment::{Deployment, EMBED, File};
 use super::directives::Directives;
 use super::finding::{Code, Finding};
+use crate::site_address::file_name;
 
 /// Whether other sites can show the page that is there for their frames.
 pub(super) fn check(deployment: &Deployment, findings: &mut Vec<Finding>) {

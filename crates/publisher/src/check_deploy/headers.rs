@@ -1,7 +1,7 @@
-use super::address::is_loopback;
 use super::deployment::{Deployment, File};
 use super::finding::{Code, Finding};
 use super::kind::Kind;
+use crate::site_address::is_loopback;
 
 /// Whether the headers are there by which browsers keep to types, addresses and https.
 pub(super) fn check(deployment: &Deployment, findings: &mut Vec<Finding>) {

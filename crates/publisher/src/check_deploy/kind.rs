@@ -1,6 +1,6 @@
 use url::Url;
 
-use super::address::file_name;
+use crate::site_address::file_name;
 
 /// What a file is, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

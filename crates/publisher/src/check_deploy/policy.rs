@@ -1,11 +1,11 @@
 use url::Url;
 
-use super::address::file_name;
 use super::deployment::{Deployment, File, WORKER};
 use super::directives::{Directives, allow};
 use super::finding::{Code, Finding};
 use super::kind::Kind;
 use crate::build::policy::strict;
+use crate::site_address::file_name;
 
 /// Whether the policy lets the site run, and keeps others out.
 pub(super) fn check(deployment: &Deployment, findings: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
-use super::address::is_loopback;
 use super::deployment::Deployment;
 use super::finding::{Code, Finding};
+use crate::site_address::is_loopback;
 
 /// Whether what is there answers, and what is not there says so.
 pub(super) fn check(deployment: &Deployment, findings: &mut Vec<Finding>) {

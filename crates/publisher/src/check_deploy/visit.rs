@@ -7,7 +7,6 @@ use finder::pack::{MANIFEST, Pack};
 use finder::{Part, Route};
 use url::Url;
 
-use super::address::{file_name, folder};
 use super::answer::{Answer, gunzip};
 use super::client::{Client, Coding, LARGEST};
 use super::deployment::{Deployment, EMBED, File, WORKER};
@@ -16,6 +15,7 @@ use super::kind::Kind;
 use super::named::{named_by, named_in_script};
 use crate::build::policy;
 use crate::content_hash;
+use crate::site_address::{file_name, folder};
 
 /// The element of a page that shows the directory.
 const ELEMENT: &str = "partner-directory";

@@ -1,9 +1,11 @@
+//! Where a site is.
+
 use url::Url;
 
 use crate::failure::Failure;
 
 /// The address that the site's files lie under, ending in `/`.
-pub(super) fn base(given: &str) -> Result<Url, Failure> {
+pub(crate) fn base(given: &str) -> Result<Url, Failure> {
     let wrong = || Failure::Address { given: given.into() };
     let address = Url::parse(given).map_err(|_| wrong())?;
     if !matches!(address.scheme(), "http" | "https") || address.host_str().is_none() {
@@ -13,7 +15,7 @@ pub(super) fn base(given: &str) -> Result<Url, Failure> {
 }
 
 /// The folder that a start page stands for, with or without `index.html` and the slash.
-pub(super) fn folder(address: &Url) -> Url {
+pub(crate) fn folder(address: &Url) -> Url {
     let mut folder = address.clone();
     folder.set_query(None);
     folder.set_fragment(None);
@@ -24,7 +26,7 @@ pub(super) fn folder(address: &Url) -> Url {
 }
 
 /// Whether only programs of the same machine can ask there.
-pub(super) fn is_loopback(address: &Url) -> bool {
+pub(crate) fn is_loopback(address: &Url) -> bool {
     match address.host() {
         Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
         Some(url::Host::Ipv4(address)) => address.is_loopback(),
@@ -34,7 +36,7 @@ pub(super) fn is_loopback(address: &Url) -> bool {
 }
 
 /// The name of the file at an address; empty for a folder.
-pub(super) fn file_name(address: &Url) -> &str {
+pub(crate) fn file_name(address: &Url) -> &str {
     address.path().rsplit('/').next().unwrap_or_default()
 }
 

@@ -1,0 +1,168 @@
+use catalogue::{Catalogue, Relations};
+use finder::Route;
+use partner_directory_app::text::{LANGUAGES, Text, for_language};
+
+/// The site that is built, as what describes its pages sees it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SiteOf<'a> {
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) relations: &'a Relations,
+    /// Tags of its languages, not empty: the first is at the root, each other one in a folder of its name.
+    pub(crate) languages: &'a [&'a str],
+    /// Absolute, ends with `/`.
+    pub(crate) base_url: Option<&'a str>,
+    /// Whether feeds of changes are written.
+    pub(crate) has_feeds: bool,
+}
+
+/// A page of the site.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PageOf<'a> {
+    pub(crate) site: SiteOf<'a>,
+    pub(crate) route: &'a Route,
+    /// Tag of the language that it is written in; one of the site's.
+    pub(crate) lang: &'a str,
+    /// The organisations that a page of their list shows, as places in the catalogue; empty elsewhere.
+    pub(crate) listed: &'a [u32],
+}
+
+impl<'a> SiteOf<'a> {
+    /// Tag of the language at the root.
+    pub(crate) fn root_language(&self) -> &'a str {
+        self.languages.first().copied().unwrap_or_default()
+    }
+
+    /// The folder of a language, from the root of the site: empty or with its closing slash.
+    pub(crate) fn folder(&self, lang: &str) -> String {
+        if lang == self.root_language() {
+            String::new()
+        } else {
+            format!("{lang}/")
+        }
+    }
+
+    /// The path of a page, from the root of the site.
+    pub(crate) fn path(&self, lang: &str, route: &Route) -> String {
+        self.folder(lang) + &route.path()
+    }
+
+    /// The catalogue's title in a language, or in the one that it has.
+    pub(crate) fn title(&self, lang: &str) -> &'a str {
+        self.catalogue.title.shown(lang).text
+    }
+}
+
+impl<'a> PageOf<'a> {
+    /// The texts of the application in the page's language.
+    pub(crate) fn text(&self) -> &'static Text {
+        for_language(self.lang).unwrap_or(LANGUAGES[0])
+    }
+
+    /// The same page in another language.
+    pub(crate) fn in_language(&self, lang: &'a str) -> Self {
+        Self { lang, ..*self }
+    }
+
+    /// The address of this page.
+    pub(crate) fn own_address(&self) -> String {
+        self.address(self.route)
+    }
+
+    /// The address of another page of the same language: absolute where the site's is known, else relative to this one.
+    pub(crate) fn address(&self, route: &Route) -> String {
+        self.address_of_file(&self.site.path(self.lang, route))
+    }
+
+    /// The address of a file, given from the root of the site, in the same way.
+    pub(crate) fn address_of_file(&self, path: &str) -> String {
+        self.site.base_url.map_or_else(
+            || self.relative(path),
+            |base_url| {
+                let mut address = base_url.to_owned();
+                address.push_str(path);
+                address
+            },
+        )
+    }
+
+    /// The address of a file, given from the root of the site, relative to this page.
+    pub(crate) fn relative(&self, path: &str) -> String {
+        let own = self.site.path(self.lang, self.route);
+        // Behind the last folder that both are in.
+        let mut shared = 0;
+        for (place, (left, right)) in own.bytes().zip(path.bytes()).enumerate() {
+            if left != right {
+                break;
+            }
+            if left == b'/' {
+                shared = place + 1;
+            }
+        }
+        let mut address = "../".repeat(own[shared..].matches('/').count());
+        address.push_str(&path[shared..]);
+        if address.is_empty() {
+            address.push_str("./");
+        }
+        address
+    }
+
+    /// Whether search engines are to list it: not what only its visitor fills, nor what nothing is written on yet.
+    pub(crate) fn is_listed(&self) -> bool {
+        is_listed(self.route)
+    }
+}
+
+/// Whether search engines are to list a page.
+pub(crate) fn is_listed(route: &Route) -> bool {
+    !matches!(
+        route,
+        Route::Shortlist | Route::Requests | Route::Embed | Route::Check | Route::Unknown
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::build::sample::Sample;
+
+    #[test]
+    fn addresses_are_absolute_where_the_sites_own_is_known() {
+        let sample = Sample::default_catalogue();
+        let route = Route::parse("organisations/himgrad/");
+        let page = sample.page_at("https://example.org/parks/", &route, "en");
+        assert_eq!(
+            page.own_address(),
+            "https://example.org/parks/en/organisations/himgrad/"
+        );
+        let in_russian = page.in_language("ru");
+        assert_eq!(
+            in_russian.address(&Route::Home),
+            "https://example.org/parks/",
+            "the first language is at the root"
+        );
+    }
+
+    #[test]
+    fn addresses_lead_up_to_the_root_where_it_is_not() {
+        let sample = Sample::default_catalogue();
+        let route = Route::parse("organisations/himgrad/");
+        let page = sample.page(&route, "en");
+        assert_eq!(page.address(&Route::Regions), "../../regions/");
+        assert_eq!(page.address(&Route::Organisations), "../");
+        assert_eq!(page.own_address(), "./");
+        assert_eq!(page.relative("icon.svg"), "../../../icon.svg");
+        let home = sample.page(&Route::Home, "ru");
+        assert_eq!(home.own_address(), "./");
+        assert_eq!(home.relative("icon.svg"), "icon.svg");
+    }
+
+    #[test]
+    fn what_only_the_visitor_fills_is_not_listed() {
+        for path in ["shortlist/", "requests/", "no/such/path/"] {
+            assert!(!is_listed(&Route::parse(path)), "{path}");
+        }
+        for path in ["", "organisations/himgrad/", "organisations/page/2/", "privacy/"] {
+            assert!(is_listed(&Route::parse(path)), "{path}");
+        }
+    }
+}

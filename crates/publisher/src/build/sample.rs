@@ -1,0 +1,152 @@
+//! Catalogues and pages for tests.
+
+use catalogue::{Catalogue, Relations};
+use finder::Route;
+
+use super::page_of::{PageOf, SiteOf};
+
+/// A catalogue with what its pages need.
+#[derive(Debug)]
+pub(crate) struct Sample {
+    pub(crate) catalogue: Catalogue,
+    pub(crate) relations: Relations,
+}
+
+const LANGUAGES: &[&str] = &["ru", "en"];
+
+impl Sample {
+    /// The catalogue of the project.
+    pub(crate) fn default_catalogue() -> Self {
+        Self::of(include_bytes!("../../../../public/catalogue.json"))
+    }
+
+    /// A catalogue of one region, one sector and these members of the top level.
+    pub(crate) fn with(members: &str) -> Self {
+        let separator = if members.is_empty() { "" } else { "," };
+        let organisations = if members.contains("\"organisations\"") {
+            ""
+        } else {
+            r#""organisations": [],"#
+        };
+        let file = format!(
+            r#"{{"format": 1, "id": "small", "title": {{"ru": "Малый", "en": "Small"}},
+            "languages": ["ru", "en"], "updated": "2026-11-22", {organisations}
+            "kinds": [{{"id": "technopark", "name": {{"ru": "Технопарк", "en": "Technopark"}}}}],
+            "sectors": [{{"id": "it", "name": {{"ru": "ИТ", "en": "IT"}}}}],
+            "districts": [{{"id": "volga", "name": {{"ru": "Приволжский", "en": "Volga"}}}}],
+            "regions": [
+                {{"code": "RU-TA", "name": {{"ru": "Татарстан", "en": "Tatarstan"}}, "district": "volga"}},
+                {{"code": "RU-SAM", "name": {{"ru": "Самарская область", "en": "Samara Region"}}, "district": "volga"}}
+            ]{separator}{members}}}"#
+        );
+        Self::of(file.as_bytes())
+    }
+
+    fn of(file: &[u8]) -> Self {
+        let reading = catalogue::read(file);
+        let catalogue = reading.catalogue.unwrap();
+        assert!(
+            reading.skipped.is_empty(),
+            "a sample has no mistakes: {:?}",
+            reading.problems
+        );
+        Self {
+            relations: Relations::of(&catalogue),
+            catalogue,
+        }
+    }
+
+    /// The site without an address.
+    pub(crate) fn site(&self) -> SiteOf<'_> {
+        SiteOf {
+            catalogue: &self.catalogue,
+            relations: &self.relations,
+            languages: LANGUAGES,
+            base_url: None,
+            has_feeds: false,
+        }
+    }
+
+    /// The site at an address.
+    pub(crate) fn site_at<'a>(&'a self, base_url: &'a str) -> SiteOf<'a> {
+        SiteOf {
+            base_url: Some(base_url),
+            has_feeds: true,
+            ..self.site()
+        }
+    }
+
+    /// A page of the site without an address.
+    pub(crate) fn page<'a>(&'a self, route: &'a Route, lang: &'a str) -> PageOf<'a> {
+        PageOf {
+            site: self.site(),
+            route,
+            lang,
+            listed: &[],
+        }
+    }
+
+    /// A page of the site at an address.
+    pub(crate) fn page_at<'a>(&'a self, base_url: &'a str, route: &'a Route, lang: &'a str) -> PageOf<'a> {
+        PageOf {
+            site: self.site_at(base_url),
+            ..self.page(route, lang)
+        }
+    }
+
+    /// Every route that the catalogue fills, and one of each other kind.
+    pub(crate) fn routes(&self) -> Vec<Route> {
+        let mut routes: Vec<Route> = [
+            "",
+            "organisations/",
+            "organisations/page/2/",
+            "regions/",
+            "sectors/",
+            "missions/",
+            "agreements/",
+            "opportunities/",
+            "shortlist/",
+            "requests/",
+            "embed/",
+            "check/",
+            "privacy/",
+            "privacy/consent/2026-11/",
+            "no/such/page/",
+        ]
+        .map(Route::parse)
+        .into();
+        let catalogue = &self.catalogue;
+        routes.extend(
+            catalogue
+                .organisations
+                .iter()
+                .map(|one| Route::Organisation(one.id.clone())),
+        );
+        routes.extend(
+            catalogue
+                .regions
+                .iter()
+                .map(|one| Route::Region(one.code.clone())),
+        );
+        routes.extend(catalogue.sectors.iter().map(|one| Route::Sector(one.id.clone())));
+        routes.extend(
+            catalogue
+                .missions
+                .iter()
+                .map(|one| Route::Mission(one.id.clone())),
+        );
+        routes.extend(
+            catalogue
+                .agreements
+                .iter()
+                .map(|one| Route::Agreement(one.id.clone())),
+        );
+        routes.extend(
+            catalogue
+                .opportunities
+                .iter()
+                .map(|one| Route::Opportunity(one.id.clone())),
+        );
+        routes
+    }
+}

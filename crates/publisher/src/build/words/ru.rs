@@ -1,0 +1,123 @@
+use partner_directory_app::text::Plural;
+
+use super::{Counts, Descriptions, FeedWords, Records, Sections, Words};
+use crate::build::changes::Field;
+
+pub(super) static WORDS: Words = Words {
+    locale: "ru_RU",
+    sections: Sections {
+        organisations: "Организации",
+        organisations_page: "Организации, страница\u{a0}{}",
+        regions: "Регионы",
+        sectors: "Отрасли",
+        missions: "Бизнес-миссии",
+        agreements: "Соглашения",
+        opportunities: "Предложения и\u{a0}запросы",
+    },
+    records: Records {
+        organisation: "Организация",
+        region: "Регион",
+        sector: "Отрасль",
+        mission: "Бизнес-миссия",
+        agreement: "Соглашение",
+        opportunity: "Предложение или запрос",
+        offer: "Предложение",
+        request: "Запрос",
+    },
+    counts: Counts {
+        organisations: Plural {
+            one: "{} организация",
+            few: "{} организации",
+            many: "{} организаций",
+        },
+        regions: Plural {
+            one: "{} регион",
+            few: "{} региона",
+            many: "{} регионов",
+        },
+        sectors: Plural {
+            one: "{} отрасль",
+            few: "{} отрасли",
+            many: "{} отраслей",
+        },
+        missions: Plural {
+            one: "{} бизнес-миссия",
+            few: "{} бизнес-миссии",
+            many: "{} бизнес-миссий",
+        },
+        agreements: Plural {
+            one: "{} соглашение",
+            few: "{} соглашения",
+            many: "{} соглашений",
+        },
+        opportunities: Plural {
+            one: "{} предложение или запрос",
+            few: "{} предложения и\u{a0}запроса",
+            many: "{} предложений и\u{a0}запросов",
+        },
+    },
+    descriptions: Descriptions {
+        home: "поиск партнёров и\u{a0}запросы на\u{a0}сотрудничество",
+        organisations: "поиск по\u{a0}названию, региону, отрасли и\u{a0}услугам",
+        regions: "организации, бизнес-миссии, соглашения, предложения и\u{a0}запросы каждого",
+        sectors: "кто работает в\u{a0}каждой, по\u{a0}регионам и\u{a0}типам организаций",
+        missions: "кто к\u{a0}кому ездил, когда и\u{a0}с\u{a0}каким итогом",
+        agreements: "стороны, предмет, дата и\u{a0}источники каждого",
+        opportunities: "что предлагают и\u{a0}что ищут регионы и\u{a0}организации",
+    },
+    feed: FeedWords {
+        title: "{}\u{a0}— что изменилось",
+        subtitle: "Организации, бизнес-миссии, соглашения, предложения и\u{a0}запросы: новое, изменённое, удалённое",
+        cut: "Показаны {} из\u{a0}{} изменений",
+        added: "Добавлено. {}: {}",
+        changed: "Изменено. {}: {}",
+        renamed: "Новый адрес. {}: {}",
+        removed: "Удалено. {}: {}",
+        fields: "Изменилось: {}",
+        former_address: "Прежний адрес: {}",
+        field,
+    },
+};
+
+fn field(field: Field) -> &'static str {
+    match field {
+        Field::Name => "название",
+        Field::Kind => "тип",
+        Field::Aliases => "другие названия",
+        Field::Region => "регион",
+        Field::City => "город",
+        Field::Coordinates => "координаты",
+        Field::Hosts => "площадка",
+        Field::Founded => "год основания",
+        Field::Sectors => "отрасли",
+        Field::Services => "услуги",
+        Field::Products => "продукция",
+        Field::Summary => "описание",
+        Field::Website => "сайт",
+        Field::Registration => "регистрационные номера",
+        Field::Figures => "показатели",
+        Field::Status => "статус",
+        Field::Confidence => "подтверждённость",
+        Field::Verified => "дата подтверждения",
+        Field::Contact => "контакт",
+        Field::Logo => "логотип",
+        Field::Sources => "источники",
+        Field::From => "откуда",
+        Field::To => "куда",
+        Field::Places => "места",
+        Field::Dates => "даты",
+        Field::Format => "формат",
+        Field::Organisers => "организаторы",
+        Field::Delegation => "делегация",
+        Field::Visits => "кого посетили",
+        Field::Participants => "участники",
+        Field::Outcomes => "итоги",
+        Field::Parties => "стороны",
+        Field::Subject => "предмет",
+        Field::ValidUntil => "срок действия",
+        Field::Owner => "владелец",
+        Field::Stage => "стадия",
+        Field::Cooperation => "форма сотрудничества",
+        Field::Mission => "бизнес-миссия",
+    }
+}
