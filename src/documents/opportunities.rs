@@ -28,10 +28,15 @@ pub fn opportunities(directory: &Directory) -> AnyView {
         let hint = el("p").part(texts.none_hint).view();
         return views(&mut [head(Vec::new(), title, Some(texts.none.into_any())), hint].into_iter());
     }
-    let said = [
-        counted(text, &texts.offer_count, offers.len() as u64),
-        counted(text, &texts.request_count, requests.len() as u64),
-    ];
+    let mut said = Vec::new();
+    for (counts, number) in [
+        (&texts.offer_count, offers.len()),
+        (&texts.request_count, requests.len()),
+    ] {
+        if number > 0 {
+            said.push(counted(text, counts, number as u64));
+        }
+    }
     let lead = format!("{}.", said.join(", "));
     let sections = [
         of_kind(texts, OpportunityKind::Offer, &offers, directory),
