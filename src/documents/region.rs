@@ -1,22 +1,19 @@
 //! The page of a region: what a guest needs before a visit.
 
-use std::collections::{HashMap, HashSet};
-
-use catalogue::{Catalogue, Kind, Organisation, OrganisationId, Region, RegionCode, SectorId};
+use catalogue::{Catalogue, Organisation, Region, RegionCode, SectorId};
 use finder::{Facet, Route};
 use leptos::prelude::*;
 
 use super::chart::{Bar, bars};
-use super::entry::entry;
 use super::frame::{head, list_link, section};
 use super::likeness::most_alike;
-use super::long_list::long_list;
 use super::place_dealings::{agreements_of_region, missions_of_region, opportunities_of_region};
-use super::places::{LISTED, list_of, numbered, remarks, rest, sort_by_name};
+use super::places::{LISTED, list_of, numbered, remarks, sort_by_name};
+use super::region_groups::{Group, groups};
 use super::region_link::{of_region, region_link};
+use super::region_organisations::{self, contents};
 use super::tally::Tally;
 use super::text::document_text;
-use crate::components::icon::{Icon, icon};
 use crate::components::localised::localised;
 use crate::components::place_link::LinkLook;
 use crate::components::profile_rows::document_link;
@@ -27,17 +24,6 @@ use crate::format::counted;
 
 /// The most sectors in the chart.
 const CHARTED: usize = 10;
-
-/// The most figures of a host and of another organisation.
-const FIGURES_OF_HOST: usize = 3;
-const FIGURES: usize = 1;
-
-/// A kind with its organisations that do not stand under a host.
-struct Group<'a> {
-    kind: &'a Kind,
-    organisations: Vec<&'a Organisation>,
-    with_hosts: u64,
-}
 
 /// The page of a region of the catalogue.
 pub fn region(directory: &Directory, region: &Region) -> AnyView {
@@ -66,8 +52,7 @@ pub fn region(directory: &Directory, region: &Region) -> AnyView {
         );
         el("p").class("actions").part(link)
     });
-    let residents = residents_by_host(&organisations);
-    let groups = grouped(catalogue, &organisations, &residents);
+    let groups = groups(catalogue, &organisations, LISTED);
     views(
         &mut [
             head(
@@ -77,7 +62,7 @@ pub fn region(directory: &Directory, region: &Region) -> AnyView {
             ),
             all.map_or_else(nothing, El::view),
             overview(catalogue, &organisations, &groups),
-            organisations_section(code, &groups, &residents, organisations.len()),
+            region_organisations::organisations(code, &groups, organisations.len()),
             missions_of_region(directory, code),
             agreements_of_region(directory, code),
             opportunities_of_region(directory, code),
@@ -91,104 +76,16 @@ pub fn region(directory: &Directory, region: &Region) -> AnyView {
     )
 }
 
-/// The residents that stand under a host of the same region, by the host's id. One that is a host itself stands in its
-/// own right.
-fn residents_by_host<'a>(organisations: &[&'a Organisation]) -> HashMap<&'a str, Vec<&'a Organisation>> {
-    let ids: HashSet<&str> = organisations.iter().map(|one| one.id.as_str()).collect();
-    let hosts: HashSet<&str> = organisations
-        .iter()
-        .flat_map(|one| &one.resident_of)
-        .map(OrganisationId::as_str)
-        .collect();
-    let mut residents: HashMap<&str, Vec<&Organisation>> = HashMap::new();
-    for organisation in organisations {
-        let host = organisation
-            .resident_of
-            .iter()
-            .find(|host| ids.contains(host.as_str()));
-        if let Some(host) = host
-            && !hosts.contains(organisation.id.as_str())
-        {
-            residents.entry(host.as_str()).or_default().push(organisation);
-        }
-    }
-    residents
-}
-
-/// The organisations by kind, kinds that have residents anywhere first.
-fn grouped<'a>(
-    catalogue: &'a Catalogue,
-    organisations: &[&'a Organisation],
-    residents: &HashMap<&str, Vec<&'a Organisation>>,
-) -> Vec<Group<'a>> {
-    let under_hosts: HashSet<&str> = residents
-        .values()
-        .flatten()
-        .map(|resident| resident.id.as_str())
-        .collect();
-    let hosts: HashSet<&str> = catalogue
-        .organisations
-        .iter()
-        .flat_map(|one| &one.resident_of)
-        .map(OrganisationId::as_str)
-        .collect();
-    let hosting: HashSet<&str> = catalogue
-        .organisations
-        .iter()
-        .filter(|one| hosts.contains(one.id.as_str()))
-        .map(|one| one.kind.as_str())
-        .collect();
-    let mut groups = Vec::new();
-    for kind in &catalogue.kinds {
-        let of_kind: Vec<_> = organisations
-            .iter()
-            .filter(|one| one.kind == kind.id)
-            .copied()
-            .collect();
-        if of_kind.is_empty() {
-            continue;
-        }
-        let all = of_kind.len();
-        let own: Vec<_> = of_kind
-            .into_iter()
-            .filter(|one| !under_hosts.contains(one.id.as_str()))
-            .collect();
-        groups.push(Group {
-            kind,
-            with_hosts: (all - own.len()) as u64,
-            organisations: own,
-        });
-    }
-    groups.sort_by_key(|group| !hosting.contains(group.kind.id.as_str()));
-    groups
-}
-
 /// Kinds and sectors side by side; a single organisation says all of that itself.
 fn overview(catalogue: &Catalogue, organisations: &[&Organisation], groups: &[Group<'_>]) -> AnyView {
     if organisations.len() < 2 {
         return nothing();
     }
-    let places = document_text(expect_text()).places;
-    let mut kinds = groups.iter().map(|group| {
-        let name = el("span")
-            .part(icon(Icon::of_kind(group.kind.id.as_str())))
-            .part(localised(&group.kind.name))
-            .view();
-        let number = group.organisations.len() as u64 + group.with_hosts;
-        let link = el("a")
-            .attr("href", format!("#{}", anchor(group.kind)))
-            .part(numbered(name, number));
-        el("li").part(link).view()
-    });
     el("div")
         .class("overview")
-        .part(section(1, None, places.kinds.into_any()).part(el("ul").class("contents").parts(&mut kinds)))
+        .part(contents(groups))
         .part(sectors(catalogue, organisations))
         .view()
-}
-
-fn anchor(kind: &Kind) -> String {
-    format!("kind-{}", kind.id)
 }
 
 fn sectors(catalogue: &Catalogue, organisations: &[&Organisation]) -> AnyView {
@@ -229,88 +126,6 @@ fn sectors(catalogue: &Catalogue, organisations: &[&Organisation]) -> AnyView {
         .part(chart)
         .part(note)
         .view()
-}
-
-fn organisations_section(
-    code: &RegionCode,
-    groups: &[Group<'_>],
-    residents: &HashMap<&str, Vec<&Organisation>>,
-    all: usize,
-) -> AnyView {
-    if groups.is_empty() {
-        return nothing();
-    }
-    let places = document_text(expect_text()).places;
-    let mut left = LISTED;
-    let mut sections = Vec::new();
-    for group in groups {
-        if let Some(group) = kind_section(group, residents, &mut left) {
-            sections.push(group);
-        }
-    }
-    section(1, None, places.organisations.into_any())
-        .part(sections)
-        .part(rest(Facet::Region, code.as_str(), all))
-        .view()
-}
-
-/// The class of a list of so many organisations: more than a few stand in columns.
-fn columns(entries: usize) -> &'static str {
-    if entries > 3 { "rows columns" } else { "rows" }
-}
-
-/// The organisations of a kind, hosts with their residents; `None` once the page is full.
-fn kind_section(
-    group: &Group<'_>,
-    residents: &HashMap<&str, Vec<&Organisation>>,
-    left: &mut usize,
-) -> Option<AnyView> {
-    let text = expect_text();
-    let places = document_text(text).places;
-    if *left == 0 {
-        return None;
-    }
-    let mut entries = Vec::new();
-    for organisation in &group.organisations {
-        if *left == 0 {
-            break;
-        }
-        *left -= 1;
-        let guests = residents.get(organisation.id.as_str());
-        let guests = guests.map(|guests| {
-            let shown = &guests[..guests.len().min(*left)];
-            *left -= shown.len();
-            shown
-        });
-        let below = guests.filter(|guests| !guests.is_empty()).map(|guests| {
-            let guests: Vec<_> = guests.iter().map(|guest| entry(guest, FIGURES, None)).collect();
-            el("div")
-                .class("residents")
-                .part(el("p").class("hint").part(places.residents))
-                .part(long_list(columns(guests.len()), guests))
-                .view()
-        });
-        let figures = if below.is_some() { FIGURES_OF_HOST } else { FIGURES };
-        entries.push(entry(organisation, figures, below));
-    }
-    let number = group.organisations.len() as u64 + group.with_hosts;
-    let name = numbered(localised(&group.kind.name), number);
-    let has_hosts = group
-        .organisations
-        .iter()
-        .any(|one| residents.contains_key(one.id.as_str()));
-    let class = if has_hosts { "rows" } else { columns(entries.len()) };
-    let list = (!entries.is_empty()).then(|| el("ul").class(class).part(entries));
-    let note = (group.with_hosts > 0).then(|| {
-        let note = counted(text, &places.with_hosts, group.with_hosts);
-        el("p").class("hint").part(note)
-    });
-    Some(
-        section(2, Some(anchor(group.kind)), name)
-            .part(list)
-            .part(note)
-            .view(),
-    )
 }
 
 fn alike(catalogue: &Catalogue, code: &RegionCode) -> AnyView {
