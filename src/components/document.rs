@@ -1,3 +1,5 @@
+use std::cell::OnceCell;
+
 use finder::Route;
 use leptos::prelude::*;
 
@@ -5,11 +7,18 @@ use crate::context::{expect_location, expect_text};
 use crate::directory::Directory;
 use crate::signals::Effect;
 
+thread_local! {
+    /// What the page came with: its language, its route and its title.
+    static FIRST: OnceCell<(&'static str, Route, String)> = const { OnceCell::new() };
+}
+
 /// Gives the site's document the title and the language of what it shows. A widget leaves both alone.
 pub fn name_document(directory: &Directory) {
     let location = expect_location();
     let text = expect_text();
     let directory = directory.clone();
+    let first = || (text.lang, location.read_untracked().route.clone(), document().title());
+    FIRST.with(|known| _ = known.get_or_init(first));
     Effect::new(move || {
         let of_catalogue = directory.catalogue().title.shown(text.lang).text;
         let of_screen = match &location.read().route {
@@ -21,10 +30,17 @@ pub fn name_document(directory: &Directory) {
             Route::Unknown => Some(text.state.not_found.to_owned()),
             _ => None,
         };
+        let of_page = FIRST.with(|first| match first.get() {
+            Some((lang, route, title)) if *lang == text.lang && *route == location.read().route => {
+                Some(title.clone())
+            }
+            _ => None,
+        });
         let document = document();
-        match of_screen {
-            Some(of_screen) => document.set_title(&format!("{of_screen} — {of_catalogue}")),
-            None => document.set_title(of_catalogue),
+        match (of_page, of_screen) {
+            (Some(title), _) => document.set_title(&title),
+            (None, Some(of_screen)) => document.set_title(&format!("{of_screen} — {of_catalogue}")),
+            (None, None) => document.set_title(of_catalogue),
         }
         if let Some(root) = document.document_element() {
             let _ = root.set_attribute("lang", text.lang);
