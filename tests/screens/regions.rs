@@ -324,6 +324,30 @@ fn a_region_of_the_same_profile_is_the_most_comparable() {
 }
 
 #[test]
+fn of_regions_of_one_profile_the_larger_one_is_more_comparable_and_tiny_ones_are_not_compared() {
+    let directory = changed(|file| {
+        for list in ["missions", "agreements", "opportunities"] {
+            file[list] = json!([]);
+        }
+        let sizes = [("RU-TA", 5), ("RU-KO", 3), ("RU-PSK", 2), ("RU-SAM", 9)];
+        let all = sizes.into_iter().flat_map(|(region, size)| {
+            (0..size).map(move |number| {
+                json!({"id": format!("plant-{}-{number}", region.to_lowercase()), "kind": "company",
+                    "name": {"ru": "Завод"}, "region": region, "sectors": ["chemistry"]})
+            })
+        });
+        file["organisations"] = all.collect();
+    });
+    let page = draw(&directory, "ru", "regions/RU-TA/");
+    let alike = section(&page, "Похожие регионы").names("link");
+    assert_eq!(alike, ["Самарская область", "Республика Коми"]);
+    assert!(!has_section(
+        &draw(&directory, "ru", "regions/RU-PSK/"),
+        "Похожие регионы"
+    ));
+}
+
+#[test]
 fn an_empty_region_says_so_and_leads_to_its_neighbours() {
     let page = draw(&default_directory(), "ru", "regions/RU-KO/");
     let text = body(&page).text();
