@@ -7,7 +7,7 @@ const CONTROLS = "button:not([popovertarget]), input, select, .results-column a"
 const PATIENCE = 1000;
 const SCROLLED = ".filters, .facets, .values, nav";
 
-export class Handover {
+class Handover {
   #element;
   #drawn;
   /** What was done to which control. */
@@ -15,8 +15,7 @@ export class Handover {
   #wanted;
   #leaving;
 
-  /** `source` is the address of the catalogue. */
-  constructor(element, drawn, source) {
+  constructor(element, drawn) {
     this.#element = element;
     this.#drawn = drawn;
     const used = new Promise((resolve) => {
@@ -36,12 +35,19 @@ export class Handover {
     });
     // A page that is only read needs no application, unless something is kept for it.
     const isRead = drawn.querySelector(".document") && !isKept();
-    this.#wanted = Promise.race([used, ...(isRead ? [] : [painted()])]).then(() => preload(source));
+    this.#wanted = Promise.race([used, ...(isRead ? [] : [painted()])]);
   }
 
   /** Resolves once the page needs the application. */
   get wanted() {
     return this.#wanted;
+  }
+
+  /** Has the catalogue come while the application does. */
+  preload(source) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: source });
+    document.head.append(link);
   }
 
   /** Has `show` put `box` on screen once the application has drawn in it. */
@@ -94,13 +100,6 @@ function painted() {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
-/** Has the catalogue come while the application does. */
-function preload(source) {
-  const link = document.createElement("link");
-  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: source });
-  document.head.append(link);
-}
-
 /** Whether this browser keeps anything of the directory: a shortlist, a theme, a request that waits. */
 function isKept() {
   try {
@@ -119,4 +118,10 @@ function repeat(control, to) {
   if (control.type === "checkbox") return control.checked === to.checked || to.click();
   to.value = control.value;
   to.dispatchEvent(new Event(control.localName === "select" ? "change" : "input", { bubbles: true }));
+}
+
+// Before the element's script runs: from now on nothing that the visitor does is lost.
+for (const element of document.querySelectorAll("partner-directory")) {
+  const drawn = element.querySelector(":scope > .pd");
+  if (drawn) element.handover = new Handover(element, drawn);
 }

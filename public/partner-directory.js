@@ -4,7 +4,6 @@ const here = new URL(".", import.meta.url);
 const GLUE = new URL("partner-directory-app.js", here);
 const WASM = new URL("partner-directory-app_bg.wasm", here);
 const STYLES = new URL("partner-directory.css", here);
-const HANDOVER = new URL("handover.js", here);
 
 const ATTRIBUTES = [
   "src", "lang", "q", "kind", "region", "sector", "service", "host", "sort", "view", "lock", "routing", "contact",
@@ -98,10 +97,12 @@ class PartnerDirectory extends HTMLElement {
     if (this.#handle || this.#loading) return;
     this.#loading = true;
     try {
-      const drawn = this.querySelector(":scope > .pd");
-      const handover = drawn && new (await import(HANDOVER.href)).Handover(this, drawn, this.#attribute("src"));
+      // A page of the site that the publisher drew has one.
+      const handover = this.handover;
       await handover?.wanted;
+      handover?.preload(this.#attribute("src"));
       const { app, styles } = await load();
+      this.handover = undefined;
       if (this.isConnected) this.#mount(app, styles, handover);
     } catch (error) {
       this.#fail(error);

@@ -17,7 +17,13 @@ pub fn name_document(directory: &Directory) {
     let location = expect_location();
     let text = expect_text();
     let directory = directory.clone();
-    let first = || (text.lang, location.read_untracked().route.clone(), document().title());
+    let first = || {
+        (
+            text.lang,
+            location.read_untracked().route.clone(),
+            document().title(),
+        )
+    };
     FIRST.with(|known| _ = known.get_or_init(first));
     Effect::new(move || {
         let of_catalogue = directory.catalogue().title.shown(text.lang).text;

@@ -120,8 +120,12 @@ fn routed() -> AnyView {
     });
     dynamic(move || match alone.get() {
         #[cfg(not(target_arch = "wasm32"))]
-        Some((Route::Shortlist | Route::Requests, _)) if location.is_page() => {
-            crate::documents::needs_script()
+        Some((Route::Shortlist, _)) if location.is_page() => {
+            crate::documents::needs_script(expect_text().shortlist.title)
+        }
+        #[cfg(not(target_arch = "wasm32"))]
+        Some((Route::Requests, _)) if location.is_page() => {
+            crate::documents::needs_script(expect_text().requests.title)
         }
         None => browse(),
         Some((Route::Organisation(id), _)) => profile(&id, false),

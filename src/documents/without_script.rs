@@ -3,22 +3,26 @@ use finder::Route;
 use leptos::prelude::*;
 
 use super::text::document_text;
+use crate::components::heading::title;
 use crate::components::localised::localised;
 use crate::components::outside_link::outside_link;
 use crate::components::place_link::{LinkLook, place_link};
 use crate::components::waiting::waiting;
 use crate::context::{expect_location, expect_text};
-use crate::erased::{El, el, place, views};
+use crate::erased::{El, ElementRef, el, place};
 use crate::format::count;
 use crate::text::fill;
 
-/// What readers without script see in the place of a screen that only a script can fill.
-pub fn needs_script() -> AnyView {
+/// What stands in the place of a screen that only a script can fill, with its title: until it comes, nothing is known of
+/// what the browser keeps.
+pub fn needs_script(name: &'static str) -> AnyView {
     let needs = document_text(expect_text()).needs_script;
-    let noscript = el("noscript").part(el("p").class("notice").part(needs)).view();
-    // Until the script comes, nothing is known of what the browser keeps.
-    let waiting = el("div").class("needs-script").part(waiting()).view();
-    views(&mut [noscript, waiting].into_iter())
+    el("div")
+        .class("page")
+        .part(title(0, ElementRef::new(), name.into_any()))
+        .part(el("noscript").part(el("p").part(needs)))
+        .part(el("div").class("needs-script").part(waiting()))
+        .view()
 }
 
 /// Whom to write to where no form can be sent: the operator, or the organisation itself.

@@ -13,7 +13,7 @@ import { SITE } from "./environment.mjs";
 import { eventually } from "./eventually.mjs";
 import { hostPage, serveHost } from "./host.mjs";
 import { LANGUAGES, NAMES, plain } from "./names.mjs";
-import { openList, screenOf } from "./screen.mjs";
+import { isLive, openList, screenOf } from "./screen.mjs";
 import { serveSite } from "./site.mjs";
 
 const site = await serveSite();
@@ -207,7 +207,7 @@ test("odd query strings are safe", async (t) => {
   const screen = screenOf(page);
   for (const [query, text] of ODD) {
     await page.goto(site.at(`/?${query}`));
-    await screen.search.waitFor();
+    await isLive(page);
     if (text !== undefined) assert.equal(await screen.search.inputValue(), text, query);
     await eventually(async () => assert.notEqual(plain(await screen.status.first().innerText()), "", query));
   }
@@ -220,7 +220,7 @@ test("what is typed comes back from its address letter for letter", async (t) =>
     await screen.search.fill(text);
     await eventually(async () => assert.equal(new URL(page.url()).searchParams.get("q"), text));
     await page.reload();
-    await screen.search.waitFor();
+    await isLive(page);
     assert.equal(await screen.search.inputValue(), text);
   }
 });

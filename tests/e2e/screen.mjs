@@ -71,12 +71,19 @@ export function screenOf(scope, lang = "ru") {
 /** Opens a page of the site in a language and waits for the list. */
 export async function openList(page, site, { lang = "ru", query = "" } = {}) {
   await page.goto(site.at(NAMES[lang].root + query));
+  await isLive(page);
   return screenOf(page, lang).isListed();
+}
+
+/** Waits until the application has taken the place of what the publisher drew. */
+export async function isLive(page) {
+  await page.waitForFunction(() => document.querySelector("partner-directory")?.shadowRoot?.querySelector(".pd"));
 }
 
 /** Opens the profile of an organisation by its address. */
 export async function openProfile(page, site, id, lang = "ru") {
   await page.goto(site.at(`${NAMES[lang].root}organisations/${id}/`));
+  await isLive(page);
   const screen = screenOf(page, lang);
   await screen.contact.waitFor();
   return screen;

@@ -59,6 +59,7 @@ pub(crate) fn application(built: &Path) -> Result<Files, Error> {
         "styles": hashed[STYLES],
         "documents": hashed[DOCUMENTS],
         "site": hashed[SITE],
+        "handover": hashed[HANDOVER],
     });
     files.insert(
         DESCRIPTION.to_owned(),

@@ -30,6 +30,8 @@ pub(super) struct Names {
     pub(super) documents: String,
     /// The script of the site, before anything is painted.
     pub(super) site: String,
+    /// From a page that was drawn to the application.
+    pub(super) handover: String,
 }
 
 impl Application {
@@ -62,7 +64,13 @@ impl Application {
             reason,
         })?;
         files.remove(DESCRIPTION);
-        let loaded = [&names.script, &names.styles, &names.documents, &names.site];
+        let loaded = [
+            &names.script,
+            &names.styles,
+            &names.documents,
+            &names.site,
+            &names.handover,
+        ];
         if let Some(name) = loaded.into_iter().find(|name| !files.contains_key(*name)) {
             return Err(no_application(format!(
                 "`{DESCRIPTION}` names `{name}`, which is not there"

@@ -243,7 +243,12 @@ impl<'a> Site<'a> {
         } else {
             " data-offline"
         };
-        for (kind, name) in [(offline, &names.site), (" type=\"module\"", &names.script)] {
+        let module = " type=\"module\"";
+        for (kind, name) in [
+            (offline, &names.site),
+            (module, &names.handover),
+            (module, &names.script),
+        ] {
             page.push_str("<script");
             page.push_str(kind);
             page.push_str(" src=\"");
