@@ -1,21 +1,22 @@
-// A receiver behind a wire that a test can hold up or cut.
+// A receiver, or a site, behind a wire that a test can watch, hold up or cut.
 
 import { createServer, request as ask } from "node:http";
 
 import { atEnd } from "./at_end.mjs";
 
 /**
- * Passes requests on to a receiver. `wire.meet`, where it is set, is awaited before each of them is passed on;
+ * Passes requests on to a receiver, and notes their methods and paths. `wire.meet`, where it is set, is awaited before each of them is passed on;
  * `wire.cut` before an answer is passed back, and an answer for which it gives `true` is lost with its connection.
  */
 export async function startProxy(receiver) {
-  const wire = { meet: undefined, cut: undefined, seen: [] };
+  const wire = { meet: undefined, cut: undefined, seen: [], paths: [] };
   const server = createServer(async (incoming, outgoing) => {
     incoming.on("error", () => {});
     outgoing.on("error", () => {});
-    wire.seen.push(incoming.method);
-    await wire.meet?.(incoming.method);
     const { pathname } = new URL(incoming.url, "http://wire");
+    wire.seen.push(incoming.method);
+    wire.paths.push(pathname);
+    await wire.meet?.(incoming.method);
     const onward = ask(receiver.origin + pathname, { method: incoming.method, headers: incoming.headers }, async (answer) => {
       if (await wire.cut?.(incoming.method)) {
         incoming.socket.destroy();

@@ -1,0 +1,245 @@
+// From a page that the publisher drew to the application: nothing moves, and nothing that the visitor did is lost.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { newContext, newPage } from "./browser.mjs";
+import * as catalogue from "./catalogue.mjs";
+import { hasFocus } from "./focus.mjs";
+import { changes, hasTakenOver, makePatient, onScreen, openHeld, watchShifts } from "./handover.mjs";
+import { LANGUAGES, NAMES, plain } from "./names.mjs";
+import { startProxy } from "./proxy.mjs";
+import { screenOf } from "./screen.mjs";
+import { serveSite } from "./site.mjs";
+
+const site = await serveSite();
+
+const ru = NAMES.ru;
+const PHONE = { viewport: { width: 390, height: 800 } };
+/** What only a visit of the application needs. */
+const OF_APPLICATION = /\.wasm$|\/partner-directory-app-|\/catalogue\.(json|pack)$|\/pack\//;
+const FAILED = "Каталог партнёров не запустился";
+
+const isCard = (page) => page.locator("[part=card] a");
+const keep = (page) => page.getByRole("button", { name: ru.keep, exact: true });
+
+/** Marks the document, and tells whether it is still the same one. */
+async function markDocument(page) {
+  await page.evaluate(() => (window.isMarked = true));
+  return async () => assert.ok(await page.evaluate(() => window.isMarked), "the document was not left");
+}
+
+for (const { viewport } of [{ viewport: { width: 1280, height: 900 } }, PHONE]) {
+  for (const lang of LANGUAGES) {
+    for (const path of ["", "organisations/page/2/", "organisations/himgrad/", "privacy/"]) {
+      const name = `${NAMES[lang].root}${path}`;
+      test(`nothing changes on screen and the page stays scrolled: ${name} ${viewport.width} px wide`, async (t) => {
+        const page = await newPage(t, { viewport });
+        const shifted = await watchShifts(page);
+        const { come } = await openHeld(page, site.at(name));
+        await page.evaluate(() => window.scrollTo(0, 60));
+        const before = await onScreen(page);
+        const scrolled = await page.evaluate(() => window.scrollY);
+        await come();
+        assert.deepEqual(changes(before, await onScreen(page)), []);
+        assert.equal(await page.evaluate(() => window.scrollY), scrolled);
+        assert.equal(await shifted(), 0);
+      });
+    }
+  }
+}
+
+for (const lang of LANGUAGES) {
+  test(`the shortlist, which only the browser knows, comes without moving the frame of the page (${lang})`, async (t) => {
+    const page = await newPage(t);
+    const shifted = await watchShifts(page);
+    const { come } = await openHeld(page, site.at(`${NAMES[lang].root}shortlist/`));
+    const head = page.getByRole("banner");
+    const before = [await head.innerText(), await head.boundingBox()];
+    await come();
+    await page.getByRole("heading", { level: 1, name: NAMES[lang].shortlist }).waitFor();
+    assert.deepEqual([await head.innerText(), await head.boundingBox()], before);
+    assert.equal(await shifted(), 0);
+  });
+}
+
+test("the focus stays on the link that has it", async (t) => {
+  const page = await newPage(t);
+  const { come } = await openHeld(page, site.at());
+  const link = isCard(page).nth(2);
+  await link.focus();
+  await come();
+  assert.ok(await hasFocus(link));
+});
+
+test("what is typed into the search box is searched for, and the caret stays where it is", async (t) => {
+  const page = await newPage(t);
+  const { come } = await openHeld(page, site.at());
+  const screen = screenOf(page);
+  await screen.search.click();
+  await page.keyboard.type("хим");
+  await page.keyboard.press("ArrowLeft");
+  await come();
+  assert.ok(await hasFocus(screen.search));
+  assert.equal(await screen.search.evaluate((box) => box.selectionStart), 2);
+  await page.keyboard.type("и");
+  assert.equal(await screen.search.inputValue(), "хиим");
+  await page.keyboard.press("Backspace");
+  await screen.hasFound(catalogue.withWordThatBegins("хим").length);
+});
+
+test("a value that is ticked filters the list", async (t) => {
+  const page = await newPage(t);
+  const { come } = await openHeld(page, site.at());
+  const screen = screenOf(page);
+  const technopolis = screen.value("kind", catalogue.valueName("kind", "technopolis", "ru"));
+  await technopolis.check();
+  await come();
+  await screen.hasFound(catalogue.matching({ kind: ["technopolis"] }).length);
+  assert.ok(await technopolis.isChecked());
+  await page.waitForURL(site.at("/?kind=technopolis"));
+});
+
+test("an order that is chosen orders the list", async (t) => {
+  const page = await newPage(t);
+  const { come } = await openHeld(page, site.at());
+  await page.getByRole("combobox").selectOption("name");
+  await come();
+  await page.waitForURL(site.at("/?sort=name"));
+  assert.equal(await page.getByRole("combobox").inputValue(), "name");
+});
+
+test("who is asked for contact gets the form", async (t) => {
+  const page = await newPage(t);
+  const { come } = await openHeld(page, site.at("/organisations/himgrad/"));
+  const screen = screenOf(page);
+  await screen.contact.click();
+  await come();
+  await screen.form.waitFor();
+});
+
+test("what is put aside is in the shortlist", async (t) => {
+  const page = await newPage(t);
+  const { come } = await openHeld(page, site.at());
+  await keep(page).nth(1).click();
+  await come();
+  assert.equal(await keep(page).nth(1).getAttribute("aria-pressed"), "true");
+  assert.equal(await keep(page).nth(0).getAttribute("aria-pressed"), "false");
+  await page.getByRole("link", { name: "Подборка · 1" }).waitFor();
+});
+
+test("the sheet with the filters stays open", async (t) => {
+  const page = await newPage(t, PHONE);
+  const { come } = await openHeld(page, site.at());
+  const screen = screenOf(page);
+  await screen.filters.click();
+  await screen.facet("kind").waitFor();
+  await come();
+  assert.ok(await screen.facet("kind").isVisible());
+  await screen.value("kind", catalogue.valueName("kind", "technopolis", "ru")).check();
+  await page.waitForURL(site.at("/?kind=technopolis"));
+});
+
+test("a card that is clicked opens beside the list", async (t) => {
+  const page = await newPage(t);
+  await makePatient(page);
+  const { come } = await openHeld(page, site.at());
+  const isSame = await markDocument(page);
+  const screen = screenOf(page);
+  const card = isCard(page).nth(1);
+  const name = plain(await card.innerText());
+  const place = new URL(await card.getAttribute("href"), page.url()).href;
+  await card.click();
+  await come();
+  await screen.contact.waitFor();
+  await page.getByRole("heading", { name, exact: true }).waitFor();
+  assert.ok(await screen.results.isVisible());
+  await page.waitForURL(place);
+  await isSame();
+});
+
+test("a card that is clicked leads to its page where the application does not come", async (t) => {
+  const page = await newPage(t);
+  await openHeld(page, site.at());
+  const card = isCard(page).nth(1);
+  const name = plain(await card.innerText());
+  const place = new URL(await card.getAttribute("href"), page.url()).href;
+  await card.click();
+  await page.waitForURL(place);
+  await page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+});
+
+for (const path of ["/", "/organisations/himgrad/"]) {
+  test(`nothing is downloaded twice: ${path}`, async (t) => {
+    const wire = await startProxy(site);
+    const page = await newPage(t);
+    await page.goto(wire.origin + path);
+    await hasTakenOver(page);
+    await page.waitForLoadState("networkidle");
+    assert.ok(wire.paths.includes("/catalogue.json") && wire.paths.some((asked) => asked.endsWith(".wasm")), wire.paths);
+    assert.deepEqual(wire.paths.filter((asked, place) => wire.paths.indexOf(asked) !== place), []);
+  });
+}
+
+test("a page that is only read loads the application no sooner than one asks for what it does", async (t) => {
+  const page = await newPage(t);
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(site.at("/regions/RU-TA/"));
+  await page.waitForLoadState("networkidle");
+  assert.deepEqual(asked.filter((path) => OF_APPLICATION.test(path)), []);
+  const content = await page.locator(".document").elementHandle();
+  await page.getByRole("button", { name: ru.theme }).click();
+  await page.getByRole("button", { name: "Тема: светлая" }).waitFor();
+  assert.ok(await content.evaluate((node) => node.isConnected && node.checkVisibility()), "the content is where it was");
+  assert.equal(await page.locator(".document").count(), 1);
+});
+
+test("a page that is only read loads the application where the browser keeps something for it", async (t) => {
+  const context = await newContext(t);
+  const page = await context.newPage();
+  await page.goto(site.at("/organisations/himgrad/"));
+  await keep(page).click();
+  await page.getByRole("link", { name: "Подборка · 1" }).waitFor();
+  await page.goto(site.at("/regions/RU-TA/"));
+  await page.getByRole("link", { name: "Подборка · 1" }).waitFor();
+});
+
+test("an address with a filter never shows another list than the one that it asks for", async (t) => {
+  const page = await newPage(t);
+  const screen = screenOf(page);
+  const companies = new Set(catalogue.matching({ kind: ["company"] }).map(({ id }) => id));
+  // What each frame shows.
+  await page.addInitScript(() => {
+    window.seen = new Set();
+    const look = () => {
+      const element = document.querySelector("partner-directory");
+      const cards = element ? [element, element.shadowRoot].flatMap((root) => [...(root?.querySelectorAll("[data-id]") ?? [])]) : [];
+      for (const card of cards) if (card.checkVisibility({ visibilityProperty: true })) window.seen.add(card.dataset.id);
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  const { come } = await openHeld(page, site.at("/?kind=company"));
+  await screen.search.waitFor();
+  assert.ok(!(await screen.results.isVisible()), "the list waits");
+  assert.ok(!(await screen.status.first().isVisible()), "and so does the number of results");
+  await come();
+  await screen.hasFound(companies.size);
+  await isCard(page).first().waitFor();
+  const seen = await page.evaluate(() => [...window.seen]);
+  assert.ok(seen.length > 0);
+  assert.deepEqual(seen.filter((id) => !companies.has(id)), []);
+});
+
+test("where the application cannot be loaded, the page stays readable and says so", async (t) => {
+  const page = await newPage(t);
+  await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+  await page.goto(site.at("/?kind=company"));
+  await page.getByRole("alert").filter({ hasText: FAILED }).waitFor();
+  const screen = screenOf(page);
+  assert.ok(await screen.results.isVisible(), "a whole list is better than none");
+  await isCard(page).first().click();
+  await page.waitForURL("**/organisations/*/");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+});
