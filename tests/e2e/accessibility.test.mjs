@@ -107,7 +107,7 @@ const SCREENS = {
     await page.getByRole("heading").first().waitFor();
   },
   "not filled yet": async (page, lang) => {
-    await page.goto(site.at(`${NAMES[lang].root}missions/`));
+    await page.goto(site.at(`${NAMES[lang].root}check/`));
     await page.locator("[part=root]").getByRole("heading").waitFor();
   },
   "cannot load": async (page, lang) => {

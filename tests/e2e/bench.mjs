@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 
 import { end } from "./at_end.mjs";
 import { browser } from "./browser.mjs";
-import { judge } from "./lighthouse.mjs";
+import { PAGES, judge, releaseOfScriptAlone } from "./lighthouse.mjs";
 import { openList } from "./screen.mjs";
 import { serveSite } from "./site.mjs";
 import { ACTS, measure } from "./speed.mjs";
@@ -38,22 +38,47 @@ function printSpeed(figures) {
   }
 }
 
-function printJudgement(judgement) {
-  console.log("\nLighthouse, mobile");
-  for (const name of ["performance", "accessibility", "best-practices"])
-    console.log(`${name.padEnd(16)}${judgement[name]}`);
-  const { fcp, lcp, tbt, cls } = judgement;
-  console.log(`FCP ${Math.round(fcp)} ms, LCP ${Math.round(lcp)} ms, TBT ${Math.round(tbt)} ms, CLS ${cls.toFixed(3)}`);
-  for (const audit of judgement.costing) console.log(`  ${audit}`);
+/** The median of three judgements, by the score for performance. */
+async function judged(address) {
+  const all = [];
+  for (let run = 0; run < 3; run += 1) all.push(await judge(address));
+  return all.sort((left, right) => left.performance - right.performance)[1];
+}
+
+/** The pages of the release, and beside them the same pages drawn by the script alone. */
+async function judgePages(site) {
+  const bare = await serveSite({ directory: await releaseOfScriptAlone() });
+  const judgements = [];
+  for (const [page, path] of Object.entries(PAGES)) {
+    judgements.push({ page, ...(await judged(site.at(path))) });
+    judgements.push({ page: `${page}, by script alone`, ...(await judged(bare.at(path))) });
+  }
+  return judgements;
+}
+
+function printJudgements(judgements) {
+  console.log("\nLighthouse, mobile (slow 4G, processor four times slower), median of three");
+  console.log("page                      performance  accessibility  practices  SEO    FCP ms  LCP ms  TBT ms    CLS");
+  for (const judgement of judgements) {
+    const { page, fcp, lcp, tbt, cls } = judgement;
+    const scores = [judgement.performance, judgement.accessibility, judgement["best-practices"], judgement.seo];
+    const [performance, accessibility, practices, seo] = scores.map(String);
+    const times = [fcp, lcp, tbt].map((time) => String(Math.round(time)).padStart(8)).join("");
+    console.log(
+      `${page.padEnd(26)}${performance.padStart(11)}${accessibility.padStart(15)}${practices.padStart(11)}` +
+        `${seo.padStart(5)}  ${times}  ${cls.toFixed(3)}`,
+    );
+    for (const audit of judgement.costing) console.log(`  ${audit}`);
+  }
 }
 
 const site = await serveSite();
 try {
   const speed = await measureAll(site);
   printSpeed(speed);
-  const judgement = await judge(site.at("/"));
-  printJudgement(judgement);
-  if (file) await writeFile(file, `${JSON.stringify({ speed, lighthouse: judgement }, null, 2)}\n`);
+  const lighthouse = await judgePages(site);
+  printJudgements(lighthouse);
+  if (file) await writeFile(file, `${JSON.stringify({ speed, lighthouse }, null, 2)}\n`);
 } finally {
   await end();
 }

@@ -1,11 +1,18 @@
 // Lighthouse's judgement of the release, on its emulated mid-range phone.
 
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
 import { chromium } from "playwright-core";
 
 import { freePort } from "./child.mjs";
-import { CHROMIUM } from "./environment.mjs";
+import { CHROMIUM, SITE } from "./environment.mjs";
+import { changedRelease } from "./site.mjs";
 
-export const CATEGORIES = ["performance", "accessibility", "best-practices"];
+/** The pages that are judged: the list, and a profile. */
+export const PAGES = { home: "/", profile: "/organisations/himgrad/" };
+
+export const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 
 const METRICS = {
   lcp: "largest-contentful-paint",
@@ -35,4 +42,15 @@ export async function judge(address) {
   } finally {
     await browser.close();
   }
+}
+
+/** A copy of the release whose pages hold nothing before the application draws: what they would be without the publisher. */
+export async function releaseOfScriptAlone() {
+  const files = {};
+  for (const path of Object.values(PAGES)) {
+    const name = join(path, "index.html");
+    const page = await readFile(join(SITE, name), "utf8");
+    files[name] = page.replace(/(<partner-directory[^>]*>).*(<\/partner-directory>)/s, "$1$2");
+  }
+  return changedRelease(files);
 }
