@@ -43,8 +43,9 @@ class Handover {
     return this.#wanted;
   }
 
-  /** Has the catalogue come while the application does. */
+  /** Has the catalogue come while the application does; what a folder holds, only that knows. */
   preload(source) {
+    if (!/\.\w+$/.test(new URL(source).pathname)) return;
     const link = document.createElement("link");
     Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: source });
     document.head.append(link);

@@ -105,8 +105,7 @@ test("script in the vocabulary, in the query and in a request stays text", async
     catalogueWith([plainPark("good", "Хороший")], { kinds }),
     `/?q=${encodeURIComponent(SCRIPT)}`,
   );
-  await screen.search.waitFor();
-  assert.equal(await screen.search.inputValue(), SCRIPT);
+  await eventually(async () => assert.equal(await screen.search.inputValue(), SCRIPT));
   await screen.search.fill("");
   await screen.hasFound(1);
   await screen.facet("kind").getByRole("checkbox").check();

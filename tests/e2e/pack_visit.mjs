@@ -5,7 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { eventually } from "./eventually.mjs";
 import { plain } from "./names.mjs";
-import { screenOf } from "./screen.mjs";
+import { isLive, screenOf } from "./screen.mjs";
 
 const WORDS = {
   ru: { typed: "полимер", kind: "Технопарк", next: "Дальше", table: "Таблица", unknown: "полимеры абракадабра" },
@@ -20,7 +20,7 @@ export function steps(page, lang, at) {
   const root = screen.names.root;
   const list = async (path) => {
     await page.goto(at(path));
-    await screen.search.waitFor();
+    await isLive(page);
   };
   const link = (name) => page.getByRole("link", { name, exact: true }).first();
   const open = (id) => page.evaluate((id) => document.querySelector("partner-directory").open(id), id);
