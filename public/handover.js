@@ -25,6 +25,7 @@ class Handover {
         if (control.href) {
           if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
           event.preventDefault();
+          clearTimeout(this.#leaving);
           this.#leaving = setTimeout(() => location.assign(control.href), PATIENCE);
         }
         this.#acts.add(control);

@@ -9,6 +9,7 @@ import * as catalogue from "./catalogue.mjs";
 import { eventually } from "./eventually.mjs";
 import { focused, hasFocus, showsFocus } from "./focus.mjs";
 import { LANGUAGES, NAMES } from "./names.mjs";
+import { overflow } from "./overflow.mjs";
 import { openList, openProfile, screenOf } from "./screen.mjs";
 import { serveSite, serveSiteWithReceiver } from "./site.mjs";
 
@@ -125,13 +126,6 @@ const SCREENS = {
     await page.locator("[part=root]").getByRole("heading", { level: 1 }).waitFor();
   },
 };
-
-/** How a page is wider than its window, if it is. */
-async function overflow(page) {
-  const width = page.viewportSize().width;
-  const scrolled = await page.evaluate(() => document.scrollingElement.scrollWidth);
-  return scrolled <= width ? [] : [`${scrolled} px wide in a window of ${width} px`];
-}
 
 for (const width of [1280, 390]) {
   // Two at a time: most of it is axe at work, which takes one processor a page.

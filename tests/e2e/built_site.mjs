@@ -1,7 +1,7 @@
 // The files of a built site, read as a host has them and without a browser.
 
 import { execFile } from "node:child_process";
-import { readFile, readdir } from "node:fs/promises";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
@@ -18,11 +18,16 @@ const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 const parser = () => new Parser(new StaticConfigLoader({ root: true, elements: ["html5"] }).getConfigFor("page.html"));
 
-/** Builds the site of the release's catalogue for an address, and gives its folder. */
-export async function buildSite(baseUrl) {
+/** Builds the site of a catalogue, by default the release's, and gives its folder. */
+export async function buildSite({ catalogue, baseUrl }) {
   const folder = await newFolder();
-  const options = ["--out", folder, "--base-url", baseUrl];
-  await promisify(execFile)(PUBLISHER, ["build", join(SITE, "catalogue.json"), ...options]);
+  let file = join(SITE, "catalogue.json");
+  if (catalogue) {
+    file = join(await newFolder(), "catalogue.json");
+    await writeFile(file, JSON.stringify(catalogue));
+  }
+  const placed = baseUrl ? ["--base-url", baseUrl] : [];
+  await promisify(execFile)(PUBLISHER, ["build", file, "--out", folder, ...placed]);
   return folder;
 }
 

@@ -30,12 +30,23 @@ export async function hasTakenOver(page) {
   await page.waitForFunction(() => document.querySelector("partner-directory")?.shadowRoot?.firstElementChild);
 }
 
-/** Gives links all the time that a busy machine may need before they lead away. */
-export function makePatient(page) {
-  return page.addInitScript((patience) => {
-    const after = window.setTimeout;
-    window.setTimeout = (act, delay, ...given) => after(act, delay === patience ? 60_000 : delay, ...given);
+/** Gives links all the time that a busy machine may need before they lead away; what it gives ends that time. */
+export async function holdPatience(page) {
+  await page.addInitScript((patience) => {
+    const [after, cancel] = [window.setTimeout, window.clearTimeout];
+    const waiting = new Map();
+    window.setTimeout = (act, delay, ...given) => {
+      const timer = after(delay === patience ? () => {} : act, delay, ...given);
+      if (delay === patience) waiting.set(timer, act);
+      return timer;
+    };
+    window.clearTimeout = (timer) => {
+      waiting.delete(timer);
+      cancel(timer);
+    };
+    window.losePatience = () => waiting.forEach((act) => act());
   }, PATIENCE);
+  return () => page.evaluate(() => window.losePatience());
 }
 
 /** What a visitor has before the eyes: the text, line by line, and the box of each element in the window. */

@@ -5,8 +5,9 @@ import { test } from "node:test";
 
 import { newContext, newPage } from "./browser.mjs";
 import * as catalogue from "./catalogue.mjs";
+import { eventually } from "./eventually.mjs";
 import { hasFocus } from "./focus.mjs";
-import { changes, hasTakenOver, makePatient, onScreen, openHeld, watchShifts } from "./handover.mjs";
+import { changes, hasTakenOver, holdPatience, onScreen, openHeld, watchShifts } from "./handover.mjs";
 import { LANGUAGES, NAMES, plain } from "./names.mjs";
 import { startProxy } from "./proxy.mjs";
 import { screenOf } from "./screen.mjs";
@@ -100,6 +101,46 @@ test("a value that is ticked filters the list", async (t) => {
   await page.waitForURL(site.at("/?kind=technopolis"));
 });
 
+test("values that are ticked one after the other filter the list together", async (t) => {
+  const page = await newPage(t);
+  const { come } = await openHeld(page, site.at());
+  const screen = screenOf(page);
+  const choices = { kind: ["technopark", "company"], region: ["RU-TA"], sector: ["polymers"] };
+  for (const [facet, values] of Object.entries(choices)) {
+    for (const value of values) await screen.value(facet, catalogue.valueName(facet, value, "ru")).check();
+  }
+  await come();
+  await screen.hasFound(catalogue.matching(choices).length);
+  await page.waitForURL(site.at("/?kind=technopark&kind=company&region=RU-TA&sector=polymers"));
+});
+
+test("a filter on a further page of the list has an address that restores it", { todo: "it restores the further page" }, async (t) => {
+  const page = await newPage(t);
+  await page.goto(site.at("/organisations/page/2/"));
+  await hasTakenOver(page);
+  const screen = screenOf(page);
+  await screen.value("kind", catalogue.valueName("kind", "company", "ru")).check();
+  await screen.hasFound(catalogue.matching({ kind: ["company"] }).length);
+  const listed = await screen.listed();
+  await page.reload();
+  await hasTakenOver(page);
+  assert.deepEqual(await screen.listed(), listed);
+});
+
+test("a facet stays narrowed to what was typed, and scrolled to where it was", async (t) => {
+  const page = await newPage(t);
+  const { come } = await openHeld(page, site.at());
+  const screen = screenOf(page);
+  const sectors = screen.facet("sector").locator(".values");
+  await sectors.evaluate((values) => values.scrollTo(0, 150));
+  await screen.facet("region").getByRole("textbox").fill("Татар");
+  await come();
+  const regions = screen.facet("region").getByRole("checkbox");
+  await eventually(async () => assert.ok((await regions.count()) < 4, "other regions are left out"));
+  assert.ok(await screen.value("region", catalogue.valueName("region", "RU-TA", "ru")).isVisible());
+  assert.equal(await sectors.evaluate((values) => values.scrollTop), 150);
+});
+
 test("an order that is chosen orders the list", async (t) => {
   const page = await newPage(t);
   const { come } = await openHeld(page, site.at());
@@ -142,7 +183,7 @@ test("the sheet with the filters stays open", async (t) => {
 
 test("a card that is clicked opens beside the list", async (t) => {
   const page = await newPage(t);
-  await makePatient(page);
+  await holdPatience(page);
   const { come } = await openHeld(page, site.at());
   const isSame = await markDocument(page);
   const screen = screenOf(page);
@@ -155,6 +196,46 @@ test("a card that is clicked opens beside the list", async (t) => {
   await page.getByRole("heading", { name, exact: true }).waitFor();
   assert.ok(await screen.results.isVisible());
   await page.waitForURL(place);
+  await isSame();
+});
+
+test("of two cards that are clicked the last one opens, and neither leads away later", async (t) => {
+  const page = await newPage(t);
+  const loseIt = await holdPatience(page);
+  const { come } = await openHeld(page, site.at());
+  const isSame = await markDocument(page);
+  const screen = screenOf(page);
+  const names = (await screen.listed()).slice(0, 2);
+  // In one turn: before the application comes, and before the first of them leads away.
+  await page.evaluate(() => [...document.querySelectorAll("[part=card] a")].slice(0, 2).forEach((card) => card.click()));
+  await come();
+  await page.getByRole("heading", { name: names[1], exact: true }).waitFor();
+  await loseIt();
+  await isSame();
+});
+
+test("the next page of the list comes in place", async (t) => {
+  const page = await newPage(t);
+  await holdPatience(page);
+  const { come } = await openHeld(page, site.at());
+  const isSame = await markDocument(page);
+  const screen = screenOf(page);
+  const [first] = await screen.listed();
+  await page.getByRole("link", { name: "Дальше" }).click();
+  await come();
+  await eventually(async () => assert.notEqual((await screen.listed())[0], first));
+  await isSame();
+});
+
+test("a card that is clicked for another tab opens there alone", async (t) => {
+  const context = await newContext(t);
+  const page = await context.newPage();
+  await openHeld(page, site.at());
+  const isSame = await markDocument(page);
+  const tab = context.waitForEvent("page");
+  await isCard(page).first().click({ modifiers: ["ControlOrMeta"] });
+  await (await tab).waitForURL("**/organisations/*/");
+  assert.equal(page.url(), site.at());
   await isSame();
 });
 

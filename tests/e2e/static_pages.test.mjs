@@ -14,7 +14,7 @@ import { LANGUAGES, NAMES } from "./names.mjs";
 const BASE = "https://directory.example/parks/";
 
 const site = await readSite(SITE);
-const placed = await readSite(await buildSite(BASE), BASE);
+const placed = await readSite(await buildSite({ baseUrl: BASE }), BASE);
 
 /** The pages but that of the iframe, which has no content of its own. */
 const written = [...site.pages.values()].filter(({ file }) => file !== "embed.html");
