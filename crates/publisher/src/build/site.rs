@@ -162,7 +162,7 @@ impl<'a> Site<'a> {
         let own = self.deployment.contact.as_deref().and_then(policy::origin);
         origins.extend(own.filter(|own| !origins.contains(own)));
         folder.put(HEADERS, headers_file(&origins, &hashed).as_bytes())?;
-        folder.put(REDIRECTS, redirects_file(catalogue).as_bytes())?;
+        folder.put(REDIRECTS, redirects_file(catalogue, &self.tags).as_bytes())?;
         folder.put(NO_JEKYLL, b"")
     }
 
