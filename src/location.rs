@@ -117,8 +117,7 @@ impl Location {
     }
 
     /// Tells the language at the root of the site.
-    pub fn set_root_lang(&self, lang: &str) {
-        let root_lang = for_language(lang);
+    pub fn set_root_lang(&self, root_lang: Option<&'static Text>) {
         if self.attributes.read_untracked().root_lang != root_lang {
             self.attributes
                 .update(|attributes| attributes.root_lang = root_lang);

@@ -14,7 +14,7 @@ use crate::location::{Location, Place};
 use crate::outbox::Outbox;
 use crate::shortlist::Shortlists;
 use crate::signals::RwSignal;
-use crate::text::{Text, for_language};
+use crate::text::{Text, at_root};
 
 /// What a page shows.
 #[derive(Debug, Clone)]
@@ -32,8 +32,7 @@ impl Page<'_> {
     /// The page as HTML: what stands inside the element.
     #[must_use]
     pub fn to_html(&self) -> String {
-        let first = self.directory.catalogue().languages.first();
-        let root_lang = first.and_then(|first| for_language(first.as_str()));
+        let root_lang = at_root(self.directory.catalogue());
         let attributes = Attributes {
             routing: Routing::Page,
             contact: self.contact.map(str::to_owned),

@@ -4,6 +4,7 @@ mod en;
 mod plural;
 mod ru;
 
+use catalogue::Catalogue;
 use finder::Facet;
 pub use plural::Plural;
 use plural::PluralRule;
@@ -356,6 +357,12 @@ pub fn for_language(tag: &str) -> Option<&'static Text> {
     LANGUAGES
         .into_iter()
         .find(|text| text.lang.eq_ignore_ascii_case(primary))
+}
+
+/// The texts at the root of a catalogue's site: those of its first language that has any.
+#[must_use]
+pub fn at_root(catalogue: &Catalogue) -> Option<&'static Text> {
+    catalogue.languages.iter().find_map(|tag| for_language(tag.as_str()))
 }
 
 /// Puts `value` in the place of `{}`.

@@ -19,7 +19,7 @@ use crate::erased::el;
 use crate::format::date;
 use crate::loading::Loading;
 use crate::signals::{Effect, Memo};
-use crate::text::{Text, fill, for_language};
+use crate::text::{Text, at_root, fill, for_language};
 
 /// What a screen takes as it is when it is drawn; a change of any of it draws the screen anew.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,11 +64,9 @@ pub fn screen(load: Load) -> AnyView {
             Loading::Ready(directory) => Some(directory.clone()),
             _ => None,
         };
-        if let Some(directory) = &directory
-            && let Some(first) = directory.catalogue().languages.first()
-        {
+        if let Some(directory) = &directory {
             // Before anything is drawn: the addresses of links depend on it.
-            location.set_root_lang(first.as_str());
+            location.set_root_lang(at_root(directory.catalogue()));
         }
         provide_context(ScreenContext {
             text: drawn.read().text,

@@ -62,6 +62,56 @@ pub(crate) fn origin(address: &str) -> Result<String, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scratch::Scratch;
+
+    /// `name` tells its directory from those of other tests.
+    fn of_site_with(name: &str, headers: &str, connections: &[&str]) -> String {
+        let site = Scratch::new(&format!("policy-{name}"));
+        std::fs::write(site.path().join(HEADERS), headers).unwrap();
+        let connections: Vec<String> = connections.iter().map(|&origin| origin.to_owned()).collect();
+        of_site(site.path(), &connections)
+    }
+
+    #[test]
+    fn the_policy_that_a_site_asks_for_is_opened_to_the_receiver() {
+        let headers = "/*\n  Content-Security-Policy: default-src 'none'; connect-src 'self' https://a.example; \
+                       base-uri 'none'\n  X-Content-Type-Options: nosniff\n/a.js\n  Cache-Control: no-cache\n";
+        assert_eq!(
+            of_site_with("asked", headers, &[]),
+            "default-src 'none'; connect-src 'self' https://a.example; base-uri 'none'"
+        );
+        assert_eq!(
+            of_site_with(
+                "asked",
+                headers,
+                &["http://127.0.0.1:8081", "http://127.0.0.1:8082"]
+            ),
+            "default-src 'none'; connect-src 'self' https://a.example http://127.0.0.1:8081 http://127.0.0.1:8082; \
+             base-uri 'none'"
+        );
+    }
+
+    #[test]
+    fn a_site_that_asks_for_no_policy_gets_the_strict_one() {
+        assert_eq!(
+            of_site_with(
+                "none",
+                "/*\n  X-Content-Type-Options: nosniff\n",
+                &["http://127.0.0.1:8081"]
+            ),
+            strict(&["http://127.0.0.1:8081".to_owned()])
+        );
+        let nothing = Scratch::new("policy-no-headers");
+        assert_eq!(of_site(nothing.path(), &[]), strict(&[]));
+    }
+
+    /// The publisher compares its own with the same file.
+    #[test]
+    fn the_strict_policy_is_the_publishers() {
+        let policy = format!("\"{}\"", strict(&["https://requests.example.org".to_owned()]));
+        let documented = include_str!("../../docs/hosting/nginx.conf");
+        assert_eq!(documented.matches(&policy).count(), 1, "{policy}");
+    }
 
     #[test]
     fn the_policy_allows_connections_to_the_receiver_and_nowhere_else() {

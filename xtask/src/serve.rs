@@ -57,7 +57,7 @@ pub(crate) fn serve(workspace: &Workspace, options: &Serve) -> Result<(), Error>
     let database = directory.join("requests.sqlite");
     let mut receiver = Receiver::start(&receiver_program, &database, receiver_port, &origins)?;
     static_server::start(
-        StaticSite::new(&site_directory, &[receiver_address.clone()])?,
+        StaticSite::new(&site_directory, std::slice::from_ref(&receiver_address))?,
         port,
     )?;
 

@@ -139,6 +139,7 @@ fn take(files: &mut Files, name: &str) -> Result<Vec<u8>, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scratch::Scratch;
 
     fn files(entries: &[(&str, &str)]) -> Files {
         entries
@@ -157,6 +158,9 @@ mod tests {
             (GLUE, "new URL('partner-directory-app_bg.wasm', import.meta.url)"),
             (WASM, "wasm"),
             (STYLES, ":host{}"),
+            (DOCUMENTS, ""),
+            (SITE, ""),
+            (HANDOVER, ""),
             (
                 "embed.html",
                 "<link href=\"./partner-directory.css\"><script src=\"./partner-directory.js\">",
@@ -189,6 +193,9 @@ mod tests {
                 (GLUE, "'partner-directory-app_bg.wasm'"),
                 (WASM, wasm),
                 (STYLES, ""),
+                (DOCUMENTS, ""),
+                (SITE, ""),
+                (HANDOVER, ""),
             ]);
             hash_names(&mut files).unwrap().pop().unwrap().1
         };
@@ -196,12 +203,40 @@ mod tests {
     }
 
     #[test]
-    fn a_page_says_its_language_and_its_title() {
-        let shell = "<html lang=\"ru\"><title>x</title><partner-directory routing=\"history\" lang=\"ru\">";
+    fn the_application_says_which_of_its_files_pages_load() {
+        let built = Scratch::new("application");
+        let put = |name: &str, text: &str| std::fs::write(built.path().join(name), text).unwrap();
+        for name in HASHED {
+            put(name, name);
+        }
+        put(SCRIPT, "import('./handover.js')");
+        put("index.html", "trunk's page");
+        put("catalogue.json", "the operator's");
+        put(".DS_Store", "nobody's");
+        let files = application(built.path()).unwrap();
+
+        let Content::Bytes(description) = &files[DESCRIPTION] else {
+            panic!("the description is a copy");
+        };
+        let description: serde_json::Value = serde_json::from_slice(description).unwrap();
+        let hashed = |name: &str| content_hash::named(name, name.as_bytes());
         assert_eq!(
-            shell_in(shell, "en", Some("Partners")),
-            "<html lang=\"en\"><title>Partners</title><partner-directory routing=\"history\" lang=\"en\">"
+            description,
+            json!({
+                "script": SCRIPT,
+                "styles": hashed(STYLES),
+                "documents": hashed(DOCUMENTS),
+                "site": hashed(SITE),
+            })
         );
+        for name in description.as_object().unwrap().values() {
+            assert!(files.contains_key(name.as_str().unwrap()), "{name}");
+        }
+        let expected = format!("import('./{}')", hashed(HANDOVER));
+        assert_eq!(files[SCRIPT], Content::Bytes(expected.into_bytes()));
+        for absent in ["index.html", "catalogue.json", ".DS_Store"] {
+            assert!(!files.contains_key(absent), "{absent}");
+        }
     }
 
     #[test]

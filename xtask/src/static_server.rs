@@ -113,7 +113,7 @@ mod tests {
     fn started(name: &str) -> (Scratch, SocketAddr) {
         let directory = Scratch::new(&format!("server-{name}"));
         std::fs::write(directory.path().join("index.html"), "<p>here</p>").unwrap();
-        let address = start(StaticSite::new(directory.path(), String::from("x")).unwrap(), 0).unwrap();
+        let address = start(StaticSite::new(directory.path(), &[]).unwrap(), 0).unwrap();
         (directory, address)
     }
 

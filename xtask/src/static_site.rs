@@ -324,7 +324,9 @@ mod tests {
             std::fs::write(root.join("missions/index.html"), "<p>missions</p>").unwrap();
             std::fs::write(root.join("404.html"), "<p>nothing here</p>").unwrap();
             std::fs::write(root.join("app-0123456789abcdef.js"), "let a = 1;\n".repeat(200)).unwrap();
-            let site = StaticSite::new(&root, "default-src 'none'".to_owned()).unwrap();
+            let headers = "/*\n  Content-Security-Policy: default-src 'none'\n";
+            std::fs::write(root.join("_headers"), headers).unwrap();
+            let site = StaticSite::new(&root, &[]).unwrap();
             Self { directory, site }
         }
 
@@ -460,7 +462,7 @@ mod tests {
         let element = "<partner-directory></partner-directory>";
         std::fs::write(served.directory.path().join("root/index.html"), element).unwrap();
         std::fs::write(served.directory.path().join("root/example.txt"), element).unwrap();
-        let site = StaticSite::new(&served.directory.path().join("root"), String::new()).unwrap();
+        let site = StaticSite::new(&served.directory.path().join("root"), &[]).unwrap();
         served.site = site.with_contact(Some("http://127.0.0.1:9/v1/requests".to_owned()));
         let page = String::from_utf8(served.get("/").body).unwrap();
         assert_eq!(

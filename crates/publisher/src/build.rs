@@ -86,13 +86,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         },
     };
     let folder = Folder::create(&arguments.out)?;
+    if application.is_some() {
+        folder.begin_site()?;
+    }
     let organisations = counted(catalogue.organisations.len(), "organisation");
     progress.step(&format!("indexing {organisations}"));
     write_pack(&Plan::new(&catalogue), &folder, &progress)?;
     let mut pages = 0;
     if let Some(application) = &application {
         let site = Site::new(application, catalogue, &json, &arguments.deployment);
-        folder.begin_site()?;
         pages = site.pages();
         progress.count("pages", pages);
         workers::run(pages, |place| {
@@ -107,6 +109,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         folder.end_site()?;
         if arguments.deployment.base_url.is_none() {
             progress.tell("without `--base-url`: no sitemap, canonical links, `hreflang` or feeds");
+        } else if previous.is_some() && site.catalogue().updated.is_none() {
+            progress.tell("warning: no feeds, since the catalogue does not say by `updated` of when it is");
         }
     } else {
         progress.tell("no application beside this command: the pack alone, without pages");

@@ -23,6 +23,11 @@ pub(crate) enum Failure {
     /// What was given is not where a site can be.
     #[error("`{given}` is not the address of a site, expected one such as `https://partners.example/`")]
     Address { given: String },
+    /// What was given is not where requests can go.
+    #[error(
+        "`{given}` is not where requests can be posted, expected an address such as `https://partners.example/v1/requests`"
+    )]
+    Receiver { given: String },
     /// Nobody answers at the address of a site.
     #[error("`{address}` does not answer: {reason}")]
     NoAnswer { address: String, reason: String },
@@ -82,7 +87,11 @@ impl Failure {
             }
             Self::Address { .. } => Some("give the address of its start page, with `https://`"),
             Self::NoAnswer { .. } => Some("see whether a browser on this machine opens the address"),
-            Self::Remove { .. } | Self::Picture { .. } | Self::Write(_) | Self::Json(_) => None,
+            Self::Receiver { .. }
+            | Self::Remove { .. }
+            | Self::Picture { .. }
+            | Self::Write(_)
+            | Self::Json(_) => None,
         }
     }
 }

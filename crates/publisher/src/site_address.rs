@@ -1,4 +1,4 @@
-//! Where a site is.
+//! Where a site is, and where its requests go.
 
 use url::Url;
 
@@ -12,6 +12,14 @@ pub(crate) fn base(given: &str) -> Result<Url, Failure> {
         return Err(wrong());
     }
     Ok(folder(&address))
+}
+
+/// The address that requests are posted to, as it was given.
+pub(crate) fn receiver(given: &str) -> Result<String, Failure> {
+    match Url::parse(given) {
+        Ok(address) if matches!(address.scheme(), "http" | "https") => Ok(given.into()),
+        _ => Err(Failure::Receiver { given: given.into() }),
+    }
 }
 
 /// The folder that a start page stands for, with or without `index.html` and the slash.
@@ -55,6 +63,21 @@ mod tests {
             assert_eq!(base(given).unwrap().as_str(), "https://x.example/a/b/", "{given}");
         }
         assert_eq!(base("https://x.example").unwrap().as_str(), "https://x.example/");
+    }
+
+    #[test]
+    fn requests_are_posted_to_web_addresses_only() {
+        let given = "https://x.example/v1/requests?a=b";
+        assert_eq!(receiver(given).unwrap(), given);
+        for given in ["x.example/v1/requests", "mailto:a@x.example", "https://", ""] {
+            assert_eq!(
+                receiver(given).unwrap_err().to_string(),
+                format!(
+                    "`{given}` is not where requests can be posted, expected an address such as \
+                     `https://partners.example/v1/requests`"
+                )
+            );
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub(super) struct Deployment {
     #[arg(long, value_name = "URL", value_parser = site_address::base)]
     pub(super) base_url: Option<Url>,
     /// Where requests go, the whole address of the POST; overrides the catalogue's
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = site_address::receiver)]
     pub(super) contact: Option<String>,
     /// An earlier catalogue; feeds tell what changed since then
     #[arg(long, value_name = "FILE", requires = "base_url")]

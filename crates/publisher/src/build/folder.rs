@@ -27,6 +27,8 @@ pub(super) struct Folder {
     earlier: BTreeSet<PathBuf>,
     /// All those that the build before has listed.
     listed: Option<BTreeSet<PathBuf>>,
+    /// The list of a site that is being written.
+    list: Mutex<Option<File>>,
     /// Their bytes.
     bytes: AtomicU64,
 }
@@ -42,6 +44,7 @@ impl Folder {
             listed: fs::read_to_string(root.join(LIST))
                 .ok()
                 .map(|list| paths_of(&list)),
+            list: Mutex::default(),
             bytes: AtomicU64::new(0),
         })
     }
@@ -65,6 +68,7 @@ impl Folder {
         if !self.paths().insert(path.into()) {
             return Ok(());
         }
+        self.list(path)?;
         let path = self.root.join(path);
         let failed = |reason| Failure::WriteFile {
             path: path.clone(),
@@ -77,9 +81,8 @@ impl Folder {
         if let Some(parent) = path.parent() {
             make(parent)?;
         }
-        let mut incomplete = path.clone().into_os_string();
-        incomplete.push(INCOMPLETE);
-        write(incomplete.as_ref(), bytes, care)
+        let incomplete = incomplete(&path);
+        write(&incomplete, bytes, care)
             .and_then(|()| fs::rename(&incomplete, &path))
             .map_err(|reason| {
                 // What is not complete may be what fills the disk; the reason why it is not says more.
@@ -88,36 +91,62 @@ impl Folder {
             })
     }
 
-    /// Refuses a directory that holds somebody else's site.
+    /// Refuses a directory that holds somebody else's site. To be called before anything is put.
     pub(super) fn begin_site(&self) -> Result<(), Failure> {
         let home = self.root.join(HOME);
         if self.listed.is_none() && home.exists() {
             return Err(Failure::Foreign { path: home });
         }
-        // Said before it is done, so that the next build can clean up after one that was interrupted.
-        let listed = self.listed.clone().unwrap_or_default();
-        self.save_list(&listed)
+        let path = self.root.join(LIST);
+        let list = File::options().append(true).create(true).open(&path);
+        let list = list.map_err(|reason| Failure::WriteFile { path, reason })?;
+        *self.open_list() = Some(list);
+        Ok(())
+    }
+
+    /// Names a file of a site before it is there, so that the next build can clean up after one that was interrupted.
+    fn list(&self, path: &str) -> Result<(), Failure> {
+        let is_listed = self
+            .listed
+            .as_ref()
+            .is_some_and(|listed| listed.contains(Path::new(path)));
+        match &mut *self.open_list() {
+            Some(list) if !is_listed => {
+                // The line before may have been cut off.
+                let line = format!("\n{path}\n");
+                list.write_all(line.as_bytes())
+                    .map_err(|reason| Failure::WriteFile {
+                        path: self.root.join(LIST),
+                        reason,
+                    })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Removes the files of the build before that this one has not, and lists its own.
     pub(super) fn end_site(&self) -> Result<(), Failure> {
+        *self.open_list() = None;
         let paths = self.paths().clone();
-        for stale in self.listed.iter().flatten() {
-            if !paths.contains(stale) && !is_of_pack(stale) {
-                remove(&self.root, stale)?;
+        for listed in self.listed.iter().flatten() {
+            remove(&self.root, &incomplete(listed))?;
+            if !paths.contains(listed) && !is_of_pack(listed) {
+                remove(&self.root, listed)?;
             }
         }
-        self.save_list(&paths)
-    }
-
-    fn save_list(&self, paths: &BTreeSet<PathBuf>) -> Result<(), Failure> {
+        if self.listed.as_ref() == Some(&paths) {
+            return Ok(());
+        }
         let mut list = String::new();
-        for path in paths {
+        for path in &paths {
             list.push_str(&path.to_string_lossy());
             list.push('\n');
         }
         let path = self.root.join(LIST);
-        fs::write(&path, list).map_err(|reason| Failure::WriteFile { path, reason })
+        let incomplete = incomplete(&path);
+        fs::write(&incomplete, list)
+            .and_then(|()| fs::rename(&incomplete, &path))
+            .map_err(|reason| Failure::WriteFile { path, reason })
     }
 
     /// Removes what builds before the last one have left of their packs, and nothing else.
@@ -153,6 +182,17 @@ impl Folder {
     fn paths(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
         self.paths.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    fn open_list(&self) -> MutexGuard<'_, Option<File>> {
+        self.list.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Where a file is written until it is complete.
+fn incomplete(path: &Path) -> PathBuf {
+    let mut path = path.as_os_str().to_owned();
+    path.push(INCOMPLETE);
+    path.into()
 }
 
 fn make(folder: &Path) -> Result<(), Failure> {
@@ -165,7 +205,12 @@ fn make(folder: &Path) -> Result<(), Failure> {
 /// The paths of a list that lie in the directory.
 fn paths_of(list: &str) -> BTreeSet<PathBuf> {
     let is_inside = |path: &PathBuf| path.components().all(|part| matches!(part, Component::Normal(_)));
-    let paths = list.lines().filter(|line| !line.is_empty()).map(PathBuf::from);
+    // What is cut off names another file, if any.
+    let complete = list.rfind('\n').map_or("", |end| &list[..end]);
+    let paths = complete
+        .lines()
+        .filter(|line| !line.is_empty())
+        .map(PathBuf::from);
     paths.filter(is_inside).collect()
 }
 

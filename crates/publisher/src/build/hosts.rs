@@ -44,11 +44,12 @@ pub(crate) fn headers_file(contact_origins: &[String], hashed: &[String]) -> Str
     file
 }
 
-/// The `_redirects` of a site: from the pages of organisations that had another id to those that they have now.
+/// The `_redirects` of a site: from the pages of organisations that had another id to those that they have now, in each
+/// of its languages, the first of which is at the root.
 ///
 /// There is no rewriting to a page for all addresses: every address of the site has its file, and what has none is
 /// to answer 404.
-pub(crate) fn redirects_file(catalogue: &Catalogue) -> String {
+pub(crate) fn redirects_file(catalogue: &Catalogue, languages: &[&str]) -> String {
     let mut file = String::new();
     let organisations = &catalogue.organisations;
     let mut taken: BTreeSet<_> = organisations
@@ -62,10 +63,10 @@ pub(crate) fn redirects_file(catalogue: &Catalogue) -> String {
                 continue;
             }
             let [from, to] = [former, &organisation.id].map(|id| Route::Organisation(id.clone()).path());
-            for (place, language) in catalogue.languages.iter().enumerate() {
+            for (place, language) in languages.iter().enumerate() {
                 let folder = match place {
                     0 => String::new(),
-                    _ => format!("{}/", language.as_str()),
+                    _ => format!("{language}/"),
                 };
                 let line = format!("/{folder}{from} /{folder}{to} 301\n");
                 if redirects == MOST_REDIRECTS || file.len() + line.len() > MOST_BYTES {
@@ -148,7 +149,10 @@ mod tests {
 
     #[test]
     fn former_addresses_lead_to_todays_in_every_language() {
-        let file = redirects_file(&catalogue(&park("himgrad", r#""khimgrad", "himgrad-park""#)));
+        let file = redirects_file(
+            &catalogue(&park("himgrad", r#""khimgrad", "himgrad-park""#)),
+            &["ru", "en"],
+        );
         assert_eq!(
             file,
             "/organisations/khimgrad/ /organisations/himgrad/ 301\n\
@@ -161,7 +165,7 @@ mod tests {
     #[test]
     fn a_page_that_is_there_is_led_nowhere() {
         let organisations = format!("{}, {}", park("a", r#""b""#), park("b", ""));
-        assert_eq!(redirects_file(&catalogue(&organisations)), "");
+        assert_eq!(redirects_file(&catalogue(&organisations), &["ru"]), "");
     }
 
     #[test]
@@ -169,7 +173,7 @@ mod tests {
         let former: Vec<String> = (0..900)
             .map(|number| format!("\"{:0>80}\"", format!("a-{number}")))
             .collect();
-        let file = redirects_file(&catalogue(&park("a", &former.join(", "))));
+        let file = redirects_file(&catalogue(&park("a", &former.join(", "))), &["ru", "en"]);
         assert!(file.len() <= MOST_BYTES, "{}", file.len());
         assert!(file.ends_with(" 301\n"));
     }

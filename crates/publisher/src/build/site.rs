@@ -116,13 +116,13 @@ impl<'a> Site<'a> {
         folder: &Folder,
     ) -> Result<(), Failure> {
         folder.put(CATALOGUE, json)?;
-        // A page for no address cannot know how deep it will be shown.
-        let page = self.page(self.languages[0], &Route::Unknown, self.deployment.root());
-        folder.put(NOT_FOUND, page.as_bytes())?;
         self.write_application(folder)?;
         let site = self.described();
-        for lang in site.languages {
-            let of_language = site.folder(lang);
+        for text in &self.languages {
+            let (lang, of_language) = (text.lang, site.folder(text.lang));
+            // A page for no address cannot know how deep it will be shown.
+            let page = self.page(text, &Route::Unknown, self.deployment.root());
+            folder.put(&format!("{of_language}{NOT_FOUND}"), page.as_bytes())?;
             let described = manifest(&site, lang).to_string();
             folder.put(&format!("{of_language}{MANIFEST}"), described.as_bytes())?;
             if self.has_feeds
@@ -162,7 +162,7 @@ impl<'a> Site<'a> {
         let own = self.deployment.contact.as_deref().and_then(policy::origin);
         origins.extend(own.filter(|own| !origins.contains(own)));
         folder.put(HEADERS, headers_file(&origins, &hashed).as_bytes())?;
-        folder.put(REDIRECTS, redirects_file(catalogue).as_bytes())?;
+        folder.put(REDIRECTS, redirects_file(catalogue, &self.tags).as_bytes())?;
         folder.put(NO_JEKYLL, b"")
     }
 
