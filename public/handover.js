@@ -7,36 +7,54 @@ const CONTROLS = "button:not([popovertarget]), input, select, .results-column a"
 const PATIENCE = 1000;
 const SCROLLED = ".filters, .facets, .values, nav";
 
+/** Where the application says that it has no catalogue, and offers to try again. */
+const FAILED = ".notice:has(.button)";
+
 class Handover {
   #element;
   #drawn;
-  /** What was done to which control. */
+  /** The controls that were used, in their order. */
   #acts = new Set();
+  #listening = new AbortController();
   #wanted;
   #leaving;
+  #told;
 
   constructor(element, drawn) {
     this.#element = element;
     this.#drawn = drawn;
-    const used = new Promise((resolve) => {
+    this.#wanted = new Promise((resolve) => {
       const remember = (event) => {
         const control = event.target.closest(CONTROLS);
         if (!control || isField(control) !== (event.type === "input")) return;
-        if (control.href) {
-          if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-          event.preventDefault();
-          clearTimeout(this.#leaving);
-          this.#leaving = setTimeout(() => location.assign(control.href), PATIENCE);
-        }
+        if (control.href && !this.#holds(event, control)) return;
         this.#acts.add(control);
         resolve();
       };
-      drawn.addEventListener("click", remember);
-      drawn.addEventListener("input", remember);
+      const { signal } = this.#listening;
+      for (const type of ["click", "input"]) drawn.addEventListener(type, remember, { signal });
+      // Who comes back to the page begins anew.
+      addEventListener("pagehide", () => this.#acts.clear(), { signal });
+      // A page that is only read needs no application, unless something is kept for it.
+      if (drawn.querySelector(".document")) ifKept(resolve).catch(() => {});
+      else painted(resolve);
     });
-    // A page that is only read needs no application, unless something is kept for it.
-    const isRead = drawn.querySelector(".document") && !isKept();
-    this.#wanted = Promise.race([used, ...(isRead ? [] : [painted()])]);
+  }
+
+  /** A link that is to open here waits for the application. */
+  #holds(event, link) {
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false;
+    event.preventDefault();
+    clearTimeout(this.#leaving);
+    for (const act of this.#acts) if (act.href) this.#acts.delete(act);
+    this.#leaving = setTimeout(() => location.assign(link.href), PATIENCE);
+    return true;
+  }
+
+  /** The page stays as it is: no application comes. */
+  stop() {
+    this.#listening.abort();
+    if (this.#leaving) for (const act of this.#acts) if (act.href) location.assign(act.href);
   }
 
   /** Resolves once the page needs the application. */
@@ -56,7 +74,11 @@ class Handover {
   prepare(box, show) {
     const observer = new MutationObserver(() => {
       if (!box.firstElementChild || box.querySelector(".waiting, [aria-busy=true]")) return;
+      this.#told?.remove();
+      const failed = box.querySelector(FAILED);
+      if (failed) return this.#tell(failed);
       observer.disconnect();
+      this.#listening.abort();
       clearTimeout(this.#leaving);
       const doAgain = this.#read(box.firstElementChild);
       const document = this.#drawn.querySelector(".document");
@@ -67,14 +89,24 @@ class Handover {
     observer.observe(box, { childList: true, subtree: true, attributes: true });
   }
 
+  /** Puts what the application has to say over what was drawn, which can be read without a catalogue. */
+  #tell(failed) {
+    this.#told = failed.cloneNode(true);
+    this.#told.setAttribute("role", "alert");
+    const [button, its] = [this.#told, failed].map((notice) => notice.querySelector(".button"));
+    button.addEventListener("click", () => its.click());
+    this.#drawn.querySelector("main").prepend(this.#told);
+  }
+
   /** Reads what the visitor did; gives what does it again in the application. */
   #read(shown) {
+    // What is for readers without script is not in the application.
+    const parts = (parent) => [...parent.children].filter(({ localName }) => localName !== "noscript");
     const twin = (node) => {
+      if (!this.#drawn.contains(node)) return undefined;
       const path = [];
-      for (let at = node; at !== this.#drawn; at = at.parentElement) {
-        path.unshift([...at.parentElement.children].indexOf(at));
-      }
-      const found = path.reduce((at, place) => at?.children[place], shown);
+      for (let at = node; at !== this.#drawn; at = at.parentElement) path.unshift(parts(at.parentElement).indexOf(at));
+      const found = path.reduce((at, place) => at && parts(at)[place], shown);
       return found?.localName === node.localName ? found : undefined;
     };
     const active = document.activeElement;
@@ -98,17 +130,16 @@ class Handover {
 }
 
 /** Once what was drawn is on screen: nothing shall come before it. */
-function painted() {
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+function painted(then) {
+  requestAnimationFrame(() => setTimeout(then));
 }
 
-/** Whether this browser keeps anything of the directory: a shortlist, a theme, a request that waits. */
-function isKept() {
-  try {
-    return Object.keys(localStorage).some((key) => key.startsWith("partner-directory"));
-  } catch {
-    return false;
-  }
+/** Where this browser keeps a shortlist, or requests. The theme is set without the application. */
+async function ifKept(then) {
+  const names = (await indexedDB.databases?.()) ?? [];
+  const keys = Object.keys(localStorage).filter((key) => key !== "partner-directory:theme");
+  const isOurs = (name) => name?.startsWith("partner-directory");
+  if (names.some(({ name }) => isOurs(name)) || keys.some(isOurs)) then();
 }
 
 function isField(control) {

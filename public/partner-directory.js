@@ -96,16 +96,17 @@ class PartnerDirectory extends HTMLElement {
     seen.unobserve(this);
     if (this.#handle || this.#loading) return;
     this.#loading = true;
+    // A page of the site that the publisher drew has one.
+    const { handover } = this;
     try {
-      // A page of the site that the publisher drew has one.
-      const handover = this.handover;
       await handover?.wanted;
       handover?.preload(this.#attribute("src"));
       const { app, styles } = await load();
       this.handover = undefined;
       if (this.isConnected) this.#mount(app, styles, handover);
     } catch (error) {
-      this.#fail(error);
+      handover?.stop();
+      this.#fail(error, handover);
     } finally {
       this.#loading = false;
     }
@@ -138,7 +139,7 @@ class PartnerDirectory extends HTMLElement {
     return value;
   }
 
-  #fail(error) {
+  #fail(error, handover) {
     console.error(error);
     const language = this.#attribute("lang")?.startsWith("en") ? "en" : "ru";
     const notice = document.createElement("p");
@@ -146,7 +147,8 @@ class PartnerDirectory extends HTMLElement {
     notice.lang = language;
     notice.textContent = FAILED[language];
     this.querySelector(":scope > [role=alert]")?.remove();
-    this.append(notice);
+    // Where a whole page was drawn, nobody looks behind it.
+    this[handover ? "prepend" : "append"](notice);
     delete document.documentElement.dataset.asked;
     const detail = { code: "not-started", message: String(error) };
     this.dispatchEvent(new CustomEvent("partner-directory:error", { bubbles: true, composed: true, detail }));

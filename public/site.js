@@ -8,7 +8,7 @@
   } catch {
     // Without storage nobody chose one.
   }
-  if (location.search) dataset.asked = "";
+  if (/[?&](q|kind|region|sector|service|host|sort|view|page)=/.test(location.search)) dataset.asked = "";
 
   /** The page that registers is seen before the service worker is; so are its files. */
   const keep = async () => {

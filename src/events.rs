@@ -33,6 +33,14 @@ impl Events {
         }
     }
 
+    /// Whether the element holds a page that is only read.
+    #[cfg(target_arch = "wasm32")]
+    #[must_use]
+    pub fn has_document(&self) -> bool {
+        let holds = |element: &web_sys::HtmlElement| element.query_selector(".document");
+        matches!(self.element.try_with_value(holds), Some(Ok(Some(_))))
+    }
+
     /// Sends `partner-directory:NAME`, bubbling and composed, with a plain object as its detail; `false` where the element
     /// is gone.
     pub fn send(&self, name: &str, detail: &[(&str, Detail<'_>)]) -> bool {

@@ -190,6 +190,9 @@ impl Location {
     #[must_use]
     pub fn profile_of(&self, id: &OrganisationId) -> Place {
         let place = self.place();
+        if self.is_page() {
+            return place.bare(Route::Organisation(id.clone()));
+        }
         Place {
             route: Route::Organisation(id.clone()),
             beside_list: place.is_browsing(),

@@ -179,6 +179,9 @@ fn own_address(wanted: Routing, site: &str) -> Routing {
 
 /// Keeps the theme that a visitor of the site chose.
 pub fn keep_theme(theme: Theme) {
+    if let Some(page) = document().document_element() {
+        let _ = page.set_attribute("data-theme", theme.key());
+    }
     if let Some(storage) = local_storage() {
         let _ = storage.set_item(THEME_KEY, theme.key());
     }

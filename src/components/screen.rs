@@ -146,14 +146,20 @@ fn not_found() -> AnyView {
 }
 
 /// A page that is only read. The publisher wrote it as a child of the element; on the host it is drawn here.
+#[cfg(not(target_arch = "wasm32"))]
 fn document(route: &Route) -> AnyView {
-    #[cfg(not(target_arch = "wasm32"))]
-    return crate::documents::document(route);
-    #[cfg(target_arch = "wasm32")]
-    if expect_location().is_site() {
-        el("slot").view()
-    } else {
-        let _ = route;
-        not_found()
+    crate::documents::document(route)
+}
+
+#[cfg(target_arch = "wasm32")]
+fn document(_: &Route) -> AnyView {
+    let location = expect_location();
+    if location.is_site() && expect_events().has_document() {
+        return el("slot").view();
     }
+    // Back to an address whose page this is not any more.
+    if location.is_site() && location.has_moved() {
+        let _ = window().location().reload();
+    }
+    not_found()
 }

@@ -60,12 +60,15 @@ fn read(location: Location, moved: bool) {
     let query = query.trim_start_matches('?');
     let came_from_list = window().history().ok().and_then(|history| history.state().ok());
     let came_from_list = came_from_list.and_then(|state| state.as_string()).as_deref() == Some(BESIDE_LIST);
-    let beside_list = came_from_list || !query.is_empty();
-    let mut place = Place::read(lang, inside, query, &attributes, beside_list);
-    if let Route::OrganisationsPage(page) = place.route
-        && place.query.page == 1
-    {
-        place.query.page = page;
+    let mut place = Place::read(lang, inside, query, &attributes, came_from_list);
+    // Foreign keys ask for nothing.
+    place.beside_list |= !place.query.encode(&attributes.preset).is_empty();
+    if let Route::OrganisationsPage(page) = place.route {
+        // From here on the query has the page, and no address may say otherwise.
+        place.route = Route::Organisations;
+        if place.query.page == 1 {
+            place.query.page = page;
+        }
     }
     location.show(place, moved);
 }
