@@ -16,7 +16,7 @@ const ANYWHERE = "https://site.example/";
 const POINTERS = { href: "[href]", src: "[src]", poster: "[poster]", action: "[action]" };
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
-const parser = () => new Parser(new StaticConfigLoader({ root: true, elements: ["html5"] }).getConfigFor("page.html"));
+const parser = new Parser(new StaticConfigLoader({ root: true, elements: ["html5"] }).getConfigFor("page.html"));
 
 /** Builds the site of a catalogue, by default the release's, and gives its folder. */
 export async function buildSite({ catalogue, baseUrl }) {
@@ -51,30 +51,38 @@ export async function readSite(folder, base = ANYWHERE) {
 }
 
 function readPage(file, html, base) {
-  const root = parser().parseHtml(html);
+  const root = parser.parseHtml(html);
   const address = base + file.replace(/(^|\/)index\.html$/, "$1");
-  const all = (selector) => root.querySelectorAll(selector);
-  const page = {
+  const all = (selector, read) => root.querySelectorAll(selector).map(read);
+  const whole = (name) => (element) => new URL(attribute(element, name), address).href;
+  const text = (element) => unescaped(element.textContent).trim();
+  const meta = (name) =>
+    all(`meta[name="${name}"], meta[property="${name}"]`, (element) => attribute(element, "content"))[0];
+  return {
     file,
     html,
     address,
     lang: attribute(root.querySelector("html"), "lang"),
-    ids: new Set(all("[id]").map((element) => attribute(element, "id"))),
-    /** The text and the attributes of what a selector finds. */
-    find: (selector) => all(selector).map((element) => ({
-      name: element.tagName,
-      text: unescaped(element.textContent).trim(),
-      get: (name) => attribute(element, name),
-    })),
-    /** Every address that the page names, whole. */
-    pointers: () =>
-      Object.entries(POINTERS).flatMap(([name, selector]) =>
-        all(selector).map((element) => new URL(attribute(element, name), address).href),
-      ),
+    ids: new Set(all("[id]", (element) => attribute(element, "id"))),
+    titles: all("head > title", text),
+    /** The levels of its headings, in their order. */
+    headings: all("h1, h2, h3, h4, h5, h6", (heading) => Number(heading.tagName[1])),
+    isListed: !meta("robots")?.includes("noindex"),
+    description: meta("description"),
+    picture: meta("og:image"),
+    /** The addresses at which it says that it is at home: one at most, if all is well. */
+    homes: all('link[rel="canonical"]', (link) => attribute(link, "href")),
+    /** Where it says that it is in each language. */
+    languages: Object.fromEntries(
+      all("link[hreflang]", (link) => [attribute(link, "hreflang"), attribute(link, "href")]),
+    ),
+    /** What it says in the words of schema.org. */
+    data: all('script[type="application/ld+json"]', (script) => script.textContent),
+    /** Every address that it names, whole. */
+    pointers: Object.entries(POINTERS).flatMap(([name, selector]) => all(selector, whole(name))),
     /** Where its links lead. */
-    links: () => all("a[href]").map((link) => new URL(attribute(link, "href"), address).href),
+    links: all("a[href]", whole("href")),
   };
-  return page;
 }
 
 function attribute(element, name) {

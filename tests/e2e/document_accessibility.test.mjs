@@ -40,7 +40,11 @@ for (const width of [1280, 280]) {
         // The languages have the same parts; the longer words are the Russian ones.
         for (const lang of width === 280 ? ["ru"] : LANGUAGES) {
           test(`${NAMES[lang].root}${path}`, async (t) => {
-            const page = await newPage(t, { viewport: { width, height: 800 }, reducedMotion: "reduce", colorScheme: "light" });
+            const page = await newPage(t, {
+              viewport: { width, height: 800 },
+              reducedMotion: "reduce",
+              colorScheme: "light",
+            });
             await page.goto(site.at(NAMES[lang].root + path));
             const inLight = await violations(page);
             await page.emulateMedia({ colorScheme: "dark" });

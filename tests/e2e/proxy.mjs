@@ -5,8 +5,9 @@ import { createServer, request as ask } from "node:http";
 import { atEnd } from "./at_end.mjs";
 
 /**
- * Passes requests on to a receiver, and notes their methods and paths. `wire.meet`, where it is set, is awaited before each of them is passed on;
- * `wire.cut` before an answer is passed back, and an answer for which it gives `true` is lost with its connection.
+ * Passes requests on to a receiver, and notes their methods and paths. `wire.meet`, where it is set, is awaited before
+ * each of them is passed on; `wire.cut` before an answer is passed back, and an answer for which it gives `true` is lost
+ * with its connection.
  */
 export async function startProxy(receiver) {
   const wire = { meet: undefined, cut: undefined, seen: [], paths: [] };
