@@ -61,6 +61,29 @@ pub fn date(text: &Text, date: PartialDate) -> String {
     }
 }
 
+/// From one date to another without repeating what they share: `17–18 апреля 2019`, `28 июня – 2 июля 2019`.
+#[must_use]
+pub fn span(text: &Text, start: PartialDate, end: Option<PartialDate>) -> String {
+    let Some(end) = end.filter(|end| *end != start) else {
+        return date(text, start);
+    };
+    let same_year = start.year() == end.year();
+    if let (true, Some(first), Some(last)) =
+        (same_year && start.month() == end.month(), start.day(), end.day())
+    {
+        // A span of days stands where one day does in the language's own order.
+        return date(text, end).replacen(&last.to_string(), &format!("{first}–{last}"), 1);
+    }
+    let mut from = date(text, start);
+    if same_year && start.month().is_some() {
+        let year = start.year().to_string();
+        if let Some(shorter) = from.strip_suffix(&*year) {
+            from = shorter.trim_end().to_owned();
+        }
+    }
+    format!("{from} – {}", date(text, end))
+}
+
 /// A moment with its day: `22 ноября 2026, 14:05`. `at` is in milliseconds since 1970 in UTC, `offset` in minutes by which
 /// the clock that is shown is ahead of UTC.
 #[must_use]

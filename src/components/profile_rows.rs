@@ -2,7 +2,7 @@
 
 use catalogue::{
     Actor, Agreement, AgreementStatus, LocalisedText, Mission, MissionFormat, MissionStatus, Opportunity,
-    OpportunityKind, Organisation, PartialDate, RegionCode, order,
+    OpportunityKind, Organisation, RegionCode, order,
 };
 use finder::pack::RESIDENTS_AROUND;
 use finder::{Facet, Route};
@@ -15,7 +15,7 @@ use super::profile::all_with;
 use crate::context::{expect_directory, expect_location, expect_text};
 use crate::directory::Directory;
 use crate::erased::{el, nothing, place};
-use crate::format::date;
+use crate::format::{date, span};
 use crate::text::{Text, fill};
 
 /// A section of rows; nothing where there is none.
@@ -157,7 +157,8 @@ fn mission_row(text: &'static Text, directory: &Directory, mission: &Mission) ->
         (MissionStatus::Held, MissionFormat::Online) => text.profile.mission_online,
         (MissionStatus::Held, MissionFormat::OnSite) => "",
     };
-    let when = when(text, mission.start, mission.date_note.as_ref(), status);
+    let day = mission.start.map(|start| span(text, start, mission.end));
+    let when = when(text, day, mission.date_note.as_ref(), status);
     let title = document_link(Route::Mission(mission.id.clone()), localised(&mission.title));
     row(title, Some(from_to.into_any()), when)
 }
@@ -183,12 +184,12 @@ fn region_names(directory: &Directory, codes: &[RegionCode], lang: &str) -> Stri
 /// The date, or what is known instead of one, and the status.
 fn when(
     text: &'static Text,
-    day: Option<PartialDate>,
+    day: Option<String>,
     note: Option<&LocalisedText>,
     status: &'static str,
 ) -> AnyView {
     let mut when = match (day, note) {
-        (Some(day), _) => date(text, day),
+        (Some(day), _) => day,
         (None, Some(note)) => note.shown(text.lang).text.trim_end_matches('.').to_owned(),
         (None, None) => text.profile.date_unknown.to_owned(),
     };
@@ -246,7 +247,8 @@ fn agreement_row(
         AgreementStatus::Ended => text.profile.agreement_ended,
     };
     let parties = el("ul").class("parties").parts(&mut parties).view();
-    let when = when(text, agreement.date, agreement.date_note.as_ref(), status);
+    let day = agreement.date.map(|day| date(text, day));
+    let when = when(text, day, agreement.date_note.as_ref(), status);
     let subject = document_link(
         Route::Agreement(agreement.id.clone()),
         localised(&agreement.subject),

@@ -7,30 +7,7 @@ use super::text::document_text;
 use crate::components::localised::localised;
 use crate::context::{expect_text, foreign_lang};
 use crate::erased::{el, views};
-use crate::format::date;
-use crate::text::Text;
-
-/// From one date to another without repeating what they share: `17–18 апреля 2019`, `28 июня – 2 июля 2019`.
-pub fn span(text: &Text, start: PartialDate, end: Option<PartialDate>) -> String {
-    let Some(end) = end.filter(|end| *end != start) else {
-        return date(text, start);
-    };
-    let same_year = start.year() == end.year();
-    if let (true, Some(first), Some(last)) =
-        (same_year && start.month() == end.month(), start.day(), end.day())
-    {
-        // A span of days stands where one day does in the language's own order.
-        return date(text, end).replacen(&last.to_string(), &format!("{first}–{last}"), 1);
-    }
-    let mut from = date(text, start);
-    if same_year && start.month().is_some() {
-        let year = start.year().to_string();
-        if let Some(shorter) = from.strip_suffix(&*year) {
-            from = shorter.trim_end().to_owned();
-        }
-    }
-    format!("{from} – {}", date(text, end))
-}
+use crate::format::span;
 
 /// When it was: the dates, else what is noted instead, else that they are not known.
 pub fn when(start: Option<PartialDate>, end: Option<PartialDate>, note: Option<&LocalisedText>) -> AnyView {

@@ -118,6 +118,11 @@ impl Item {
             Self::ClassWhen(name, condition) => {
                 class_of((name, condition.get())).to_html(buffer, class, style, inner);
             }
+            // The one property that shows before the application is there.
+            Self::Flag("selected", flag) => {
+                let selected = flag.get().then_some("");
+                custom_attribute("selected", selected).to_html(buffer, class, style, inner);
+            }
             Self::Text(..) | Self::Flag(..) | Self::On(..) | Self::Reached(_) => {}
         }
     }

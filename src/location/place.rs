@@ -115,6 +115,15 @@ impl Place {
     pub fn relative(&self, preset: &Query) -> String {
         let mut address = self.route.path();
         let query = match self.route {
+            #[cfg(not(target_arch = "wasm32"))]
+            Route::OrganisationsPage(_) => {
+                // The path has the page.
+                let query = Query {
+                    page: 1,
+                    ..self.query.clone()
+                };
+                query.encode(preset)
+            }
             _ if self.is_browsing() => self.query.encode(preset),
             Route::Shortlist => write_shortlist(&self.shared),
             _ => String::new(),
