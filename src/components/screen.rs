@@ -92,6 +92,9 @@ fn framed(state: Loading) -> AnyView {
                     .iter()
                     .filter_map(|tag| for_language(tag.as_str())),
             );
+            if languages.is_empty() {
+                languages.push(text);
+            }
             updated = catalogue
                 .updated
                 .map(|day| fill(text.site.updated, &date(text, day)));

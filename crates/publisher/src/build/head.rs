@@ -3,7 +3,7 @@ use super::escape::escape;
 use super::feed::{ATOM, JSON};
 use super::json_ld::{json_ld, script};
 use super::manifest::MANIFEST;
-use super::page_of::PageOf;
+use super::page_of::{PageOf, canonical};
 use super::picture::{Picture, SIZE};
 use super::words::words;
 use finder::Route;
@@ -57,7 +57,7 @@ fn addresses(page: &PageOf<'_>, head: &mut Head) {
     if page.site.base_url.is_none() {
         return;
     }
-    let canonical = canonical(page);
+    let canonical = canonical(&page.site, page.route);
     let page = PageOf {
         route: &canonical,
         ..*page
@@ -78,19 +78,6 @@ fn addresses(page: &PageOf<'_>, head: &mut Head) {
         "rel=\"alternate\" hreflang=\"x-default\"",
         &page.in_language(root).own_address(),
     );
-}
-
-/// Where what the page shows is at home: the first page of the list is the list, and an organisation is at the id that it
-/// has now.
-fn canonical(page: &PageOf<'_>) -> Route {
-    match page.route {
-        Route::OrganisationsPage(1) => Route::Organisations,
-        Route::Organisation(id) => {
-            let organisation = page.site.relations.organisation(page.site.catalogue, id.as_str());
-            Route::Organisation(organisation.map_or(id, |organisation| &organisation.id).clone())
-        }
-        route => route.clone(),
-    }
 }
 
 fn open_graph(page: &PageOf<'_>, title: &str, description: &str, head: &mut Head) {

@@ -112,6 +112,19 @@ impl<'a> PageOf<'a> {
     }
 }
 
+/// Where what a page shows is at home: the first page of the list is the list, and an organisation is at the id that it
+/// has now.
+pub(crate) fn canonical(site: &SiteOf<'_>, route: &Route) -> Route {
+    match route {
+        Route::OrganisationsPage(1) => Route::Organisations,
+        Route::Organisation(id) => {
+            let organisation = site.relations.organisation(site.catalogue, id.as_str());
+            Route::Organisation(organisation.map_or(id, |organisation| &organisation.id).clone())
+        }
+        route => route.clone(),
+    }
+}
+
 /// Whether search engines are to list a page.
 pub(crate) fn is_listed(route: &Route) -> bool {
     !matches!(

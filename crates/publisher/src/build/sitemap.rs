@@ -3,7 +3,7 @@
 use finder::Route;
 
 use super::escape::escape;
-use super::page_of::{SiteOf, is_listed};
+use super::page_of::{SiteOf, canonical, is_listed};
 use super::put::Put;
 use crate::failure::Failure;
 
@@ -25,7 +25,7 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
 const FOOT: &str = "</urlset>\n";
 
 /// Gives `put` the files of the sitemap by their names, each page once a language: `sitemap.xml`, or `sitemap-1.xml` and
-/// so on with an index of that name. Pages that are not to be listed are left out. A site without an address has no
+/// so on with an index of that name. Pages that are not to be listed, and those whose content is at home at another address, are left out. A site without an address has no
 /// sitemap.
 pub(crate) fn sitemap(site: &SiteOf<'_>, routes: &[Route], put: &mut Put<'_>) -> Result<(), Failure> {
     within(PROTOCOL, site, routes, put)
@@ -38,7 +38,8 @@ fn within(limits: Limits, site: &SiteOf<'_>, routes: &[Route], put: &mut Put<'_>
     let mut files = 0;
     let mut addresses = 0;
     let mut file = HEAD.to_owned();
-    for route in routes.iter().filter(|route| is_listed(route)) {
+    let is_at_home = |route: &&Route| is_listed(route) && canonical(site, route) == **route;
+    for route in routes.iter().filter(is_at_home) {
         let alternates = alternates(site, base_url, route);
         for lang in site.languages {
             let entry = entry(site, base_url, route, lang, &alternates);

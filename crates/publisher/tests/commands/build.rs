@@ -1,10 +1,8 @@
-//! `partner-directory build`.
+//! `partner-directory build` without an application: the pack.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::Path;
-use std::time::{Duration, SystemTime};
 
 use finder::pack::{MANIFEST, Pack};
 use finder::{Missing, Query};
@@ -13,36 +11,13 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use crate::command::{DEFAULT_FILE, ONE_PARK, holding, run, stderr, stdout};
-
-type Files = BTreeMap<String, Vec<u8>>;
-
-/// The files of a directory and its folders, by their paths in there.
-fn files_of(directory: &Path) -> Files {
-    let mut files = Files::new();
-    let mut folders = vec![directory.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(directory).unwrap().to_str().unwrap();
-                files.insert(name.replace('\\', "/"), fs::read(&path).unwrap());
-            }
-        }
-    }
-    files
-}
+use crate::files::{Files, age, changed_since_aged, files_of, names};
 
 #[track_caller]
 fn build(directory: &Path, file: &str, out: &str) -> Files {
     let output = run(directory, &["build", file, "--out", out]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     files_of(&directory.join(out))
-}
-
-fn names(files: &Files) -> Vec<&str> {
-    files.keys().map(String::as_str).collect()
 }
 
 /// A park of another name: some files of its pack are other ones than those of [`ONE_PARK`].
@@ -114,7 +89,10 @@ fn it_says_what_it_does_and_what_has_become_of_it() {
     let (count, bytes) = (files.len(), files.values().map(Vec::len).sum::<usize>());
     assert_eq!(
         stderr(&output),
-        format!("reading c.json\nindexing 1 organisation\nwriting {count} files\n")
+        format!(
+            "reading c.json\nindexing 1 organisation\nwriting {count} files\n\
+             no application beside this command: the pack alone, without pages\n"
+        )
     );
     let expected = format!("out: {count} files, {bytes} bytes, for 1 organisation, in ");
     assert!(stdout(&output).starts_with(&expected), "{}", stdout(&output));
@@ -136,16 +114,9 @@ fn equal_files_are_left_alone() {
     let directory = holding("c.json", ONE_PARK);
     let first = build(directory.path(), "c.json", "out");
     let out = directory.path().join("out");
-    let before = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
-    for name in first.keys() {
-        let file = File::options().append(true).open(out.join(name)).unwrap();
-        file.set_modified(before).unwrap();
-    }
+    age(&out);
     assert_eq!(build(directory.path(), "c.json", "out"), first);
-    for name in first.keys() {
-        let modified = fs::metadata(out.join(name)).unwrap().modified().unwrap();
-        assert_eq!(modified, before, "{name}");
-    }
+    assert_eq!(changed_since_aged(&out), [""; 0]);
 }
 
 #[test]
