@@ -43,7 +43,7 @@ mod search_box;
 mod shortlist_button;
 mod shortlist_link;
 mod shortlist_page;
-mod site_frame;
+pub mod site_frame;
 mod skipped_records;
 pub mod sources;
 mod table;

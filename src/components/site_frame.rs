@@ -13,7 +13,7 @@ use crate::location::Place;
 use crate::text::{LANGUAGES, Text};
 
 /// The sections of the site, in the order of their names.
-const SECTIONS: [Route; 6] = [
+pub const SECTIONS: [Route; 6] = [
     Route::Home,
     Route::Regions,
     Route::Sectors,

@@ -10,6 +10,18 @@ use crate::format::count;
 pub struct Bar {
     pub name: AnyView,
     pub value: u64,
+    /// What its number leads to, where that is more than the name does.
+    pub list: Option<Box<dyn FnOnce(AnyView) -> AnyView>>,
+}
+
+impl Bar {
+    pub fn new(name: AnyView, value: u64) -> Self {
+        Self {
+            name,
+            value,
+            list: None,
+        }
+    }
 }
 
 /// Bars in a table of their names and numbers, which is also what readers hear. `columns` says what the names and what
@@ -28,10 +40,15 @@ pub fn bars(caption: AnyView, columns: [&'static str; 2], bars: Vec<Bar>) -> Any
             .attr("height", "10")
             .attr("aria-hidden", "true")
             .part(rect);
+        let number = count(text, bar.value).into_any();
+        let number = match bar.list {
+            Some(link) => link(number),
+            None => number,
+        };
         let measure = el("span")
             .class("measure")
             .part(svg)
-            .part(el("span").part(count(text, bar.value)));
+            .part(el("span").part(number));
         el("tr")
             .part(el("th").attr("scope", "row").part(bar.name))
             .part(el("td").part(measure))

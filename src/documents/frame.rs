@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::text::document_text;
 use crate::components::heading::{HeadingLook, heading, heading_of_arrival, title};
 use crate::components::profile_rows::document_link;
+use crate::components::site_frame::SECTIONS;
 use crate::context::expect_text;
 use crate::erased::{El, el};
 
@@ -32,15 +33,8 @@ pub fn head(above: Vec<AnyView>, name: AnyView, lead: Option<AnyView>) -> AnyVie
 
 /// A link to a list of the site, named as in its sections.
 pub fn list_link(list: Route) -> AnyView {
-    let names = &expect_text().site.section_names;
-    let place = match list {
-        Route::Regions => 1,
-        Route::Sectors => 2,
-        Route::Missions => 3,
-        Route::Agreements => 4,
-        Route::Opportunities => 5,
-        _ => 0,
-    };
+    let names = expect_text().site.section_names;
+    let place = SECTIONS.iter().position(|section| *section == list).unwrap_or(0);
     document_link(list, names[place].into_any())
 }
 

@@ -17,9 +17,22 @@ pub const LISTED: usize = 200;
 
 /// A link to the list of all organisations with a value, where they can be searched.
 pub fn list_of(facet: Facet, value: &str, look: LinkLook, words: AnyView) -> AnyView {
-    let location = expect_location();
     let mut query = Query::default();
     query.choose(facet, value, true);
+    list_link(query, look, words)
+}
+
+/// The list of what a query finds; its number alone would be no name of a link.
+pub fn list_of_query(query: Query, label: String, number: AnyView) -> AnyView {
+    let look = LinkLook {
+        label: Some(label),
+        ..LinkLook::default()
+    };
+    list_link(query, look, number)
+}
+
+fn list_link(query: Query, look: LinkLook, words: AnyView) -> AnyView {
+    let location = expect_location();
     let to = place(move || Place {
         query: query.clone(),
         ..location.place().bare(Route::Home)

@@ -1,14 +1,14 @@
 //! The page of a region: what a guest needs before a visit.
 
 use catalogue::{Catalogue, Organisation, Region, RegionCode, SectorId};
-use finder::{Facet, Route};
+use finder::{Facet, Query, Route};
 use leptos::prelude::*;
 
 use super::chart::{Bar, bars};
 use super::frame::{head, list_link, section};
 use super::likeness::most_alike;
 use super::place_dealings::{agreements_of_region, missions_of_region, opportunities_of_region};
-use super::places::{LISTED, list_of, numbered, remarks, sort_by_name};
+use super::places::{LISTED, list_of, list_of_query, numbered, remarks, sort_by_name};
 use super::region_groups::{Group, groups};
 use super::region_link::{of_region, region_link};
 use super::region_organisations::{self, contents};
@@ -61,7 +61,7 @@ pub fn region(directory: &Directory, region: &Region) -> AnyView {
                 Some(lead),
             ),
             all.map_or_else(nothing, El::view),
-            overview(catalogue, &organisations, &groups),
+            overview(catalogue, code, &organisations, &groups),
             region_organisations::organisations(code, &groups, organisations.len()),
             missions_of_region(directory, code),
             agreements_of_region(directory, code),
@@ -77,18 +77,23 @@ pub fn region(directory: &Directory, region: &Region) -> AnyView {
 }
 
 /// Kinds and sectors side by side; a single organisation says all of that itself.
-fn overview(catalogue: &Catalogue, organisations: &[&Organisation], groups: &[Group<'_>]) -> AnyView {
+fn overview(
+    catalogue: &Catalogue,
+    code: &RegionCode,
+    organisations: &[&Organisation],
+    groups: &[Group<'_>],
+) -> AnyView {
     if organisations.len() < 2 {
         return nothing();
     }
     el("div")
         .class("overview")
         .part(contents(groups))
-        .part(sectors(catalogue, organisations))
+        .part(sectors(catalogue, code, organisations))
         .view()
 }
 
-fn sectors(catalogue: &Catalogue, organisations: &[&Organisation]) -> AnyView {
+fn sectors(catalogue: &Catalogue, code: &RegionCode, organisations: &[&Organisation]) -> AnyView {
     let text = expect_text();
     let places = document_text(text).places;
     let tally: Tally<'_> = organisations
@@ -100,9 +105,19 @@ fn sectors(catalogue: &Catalogue, organisations: &[&Organisation]) -> AnyView {
     if ranked.is_empty() {
         return nothing();
     }
-    let shown = ranked.iter().take(CHARTED).map(|(sector, value)| Bar {
-        name: document_link(Route::Sector(sector.id.clone()), localised(&sector.name)),
-        value: *value,
+    let shown = ranked.iter().take(CHARTED).map(|(sector, value)| {
+        let mut query = Query::default();
+        query.choose(Facet::Region, code.as_str(), true);
+        query.choose(Facet::Sector, sector.id.as_str(), true);
+        let name = sector.name.shown(text.lang).text;
+        let label = format!("{name}: {}", counted(text, &text.list.found, *value));
+        Bar {
+            list: Some(Box::new(move |number| list_of_query(query, label, number))),
+            ..Bar::new(
+                document_link(Route::Sector(sector.id.clone()), localised(&sector.name)),
+                *value,
+            )
+        }
     });
     let chart = bars(
         places.sectors_of_region.into_any(),

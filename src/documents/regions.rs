@@ -97,10 +97,10 @@ fn chart(ranked: &[(&Region, u64)]) -> AnyView {
     if ranked.is_empty() {
         return nothing();
     }
-    let shown = ranked.iter().take(CHARTED).map(|(region, value)| Bar {
-        name: region_link(&region.code),
-        value: *value,
-    });
+    let shown = ranked
+        .iter()
+        .take(CHARTED)
+        .map(|(region, value)| Bar::new(region_link(&region.code), *value));
     let chart = bars(
         places.regions_chart.into_any(),
         [places.region, places.organisations],

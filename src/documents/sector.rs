@@ -118,7 +118,7 @@ fn replacement(directory: &Directory, sector: &Sector) -> Option<AnyView> {
 }
 
 fn bar(name: AnyView, value: u64) -> Bar {
-    Bar { name, value }
+    Bar::new(name, value)
 }
 
 /// A section with a chart of organisations; nothing where there are no bars.

@@ -88,9 +88,11 @@ fn chart(ranked: &[(&Sector, u64)]) -> AnyView {
     if ranked.is_empty() {
         return nothing();
     }
-    let shown = ranked.iter().take(CHARTED).map(|(sector, value)| Bar {
-        name: document_link(Route::Sector(sector.id.clone()), localised(&sector.name)),
-        value: *value,
+    let shown = ranked.iter().take(CHARTED).map(|(sector, value)| {
+        Bar::new(
+            document_link(Route::Sector(sector.id.clone()), localised(&sector.name)),
+            *value,
+        )
     });
     let chart = bars(
         places.sectors_chart.into_any(),

@@ -19,7 +19,7 @@ export async function buildPack(catalogue, { into } = {}) {
   const folder = into ?? (await newFolder());
   const file = join(await newFolder(), "catalogue.json");
   await writeFile(file, JSON.stringify(catalogue));
-  await run(PUBLISHER, ["build", file, "--out", folder]);
+  await run(PUBLISHER, ["build", file, "--pack-only", "--out", folder]);
   return folder;
 }
 

@@ -103,7 +103,7 @@ fn missions_come_newest_first_and_undated_ones_last() {
     let missions = section(&page, "Бизнес-миссии").all("listitem");
     let missions: Vec<_> = missions.iter().map(Part::text).collect();
     let expected = [
-        ("Орловская делегация в Татарстане", "7 июня 2015"),
+        ("Орловская делегация в Татарстане", "7–8 июня 2015"),
         (
             "Челябинская правительственная делегация в Татарстане",
             "18 сентября 2014",
@@ -113,7 +113,7 @@ fn missions_come_newest_first_and_undated_ones_last() {
             "18 августа 2014",
         ),
         ("Делегация Ленинградской области в «Химграде»", "20 мая 2013"),
-        ("Дни Москвы в Татарстане", "25 августа 2011"),
+        ("Дни Москвы в Татарстане", "25–26 августа 2011"),
         ("Волгоградская делегация в Казани", "Год в источнике не указан"),
     ];
     assert_eq!(missions.len(), expected.len());
@@ -282,7 +282,7 @@ fn a_profile_is_complete_in_english() {
     assert_eq!(page.one("link", "Back to results").href(), "/parks/en/");
     let missions = section(&page, "Business missions").all("listitem");
     assert!(
-        missions[0].text().contains("7 June 2015"),
+        missions[0].text().contains("7–8 June 2015"),
         "{}",
         missions[0].text()
     );

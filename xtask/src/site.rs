@@ -209,7 +209,7 @@ mod tests {
         for name in HASHED {
             put(name, name);
         }
-        put(SCRIPT, "import('./handover.js')");
+        put(SCRIPT, "import('./partner-directory-app.js')");
         put("index.html", "trunk's page");
         put("catalogue.json", "the operator's");
         put(".DS_Store", "nobody's");
@@ -227,6 +227,7 @@ mod tests {
                 "styles": hashed(STYLES),
                 "documents": hashed(DOCUMENTS),
                 "site": hashed(SITE),
+                "handover": hashed(HANDOVER),
             })
         );
         for name in description.as_object().unwrap().values() {

@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use catalogue::{Catalogue, Limits};
+use catalogue::{Catalogue, Limits, Skipped};
 use finder::pack::Plan;
 
 use self::application::Application;
@@ -50,13 +50,13 @@ use crate::input::read;
 #[command(after_help = "\
 The directory gets static files for any host and any path: pages, `catalogue.json`, the application, and the
 pack (`catalogue.pack` and the folder `pack`), from which visitors find organisations without loading them all.
-Where no application is given and none is beside the command, it gets the pack alone.
+Where no application is given and none is beside the command, it gets the pack alone, as with `--pack-only`.
 A build into the directory of an earlier one leaves equal files alone and removes those that are of no use any more.
 
 Exit status: 0 when all is written, 2 otherwise.
 
 Example:
-  partner-directory build catalogue.json --out public")]
+  partner-directory build catalogue.json --out public_html")]
 pub(crate) struct Arguments {
     /// The catalogue
     #[arg(value_name = "FILE")]
@@ -67,21 +67,34 @@ pub(crate) struct Arguments {
     /// The application, as `cargo xtask dist` leaves it; by default `app` beside this command
     #[arg(long, value_name = "DIR")]
     app: Option<PathBuf>,
+    /// The pack alone, without pages
+    #[arg(long, conflicts_with_all = ["app", "base_url", "contact", "previous"])]
+    pack_only: bool,
     #[command(flatten)]
     deployment: Deployment,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let begun = Instant::now();
-    let application = Application::find(arguments.app.as_deref())?;
+    let application = match arguments.pack_only {
+        true => None,
+        false => Application::find(arguments.app.as_deref())?,
+    };
+    if let Some(application) = &application
+        && application.lies_around(&arguments.out)
+    {
+        return Err(Failure::IntoApplication {
+            out: arguments.out.clone(),
+        });
+    }
     let progress = Progress::begin();
-    let Some((catalogue, json)) = catalogue_of(&arguments.file, &progress)? else {
+    let Some((catalogue, json, skipped)) = catalogue_of(&arguments.file, &progress)? else {
         return Ok(ExitCode::from(check::UNUSABLE));
     };
     let previous = match &arguments.deployment.previous {
         None => None,
         Some(file) => match catalogue_of(file, &progress)? {
-            Some((previous, _)) => Some(previous),
+            Some((previous, ..)) => Some(previous),
             None => return Ok(ExitCode::from(check::UNUSABLE)),
         },
     };
@@ -94,8 +107,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     write_pack(&Plan::new(&catalogue), &folder, &progress)?;
     let mut pages = 0;
     if let Some(application) = &application {
-        let site = Site::new(application, catalogue, &json, &arguments.deployment);
+        // A record that cannot be read was not removed, and no feed may say so.
+        let has_feeds = previous.is_some() && catalogue.updated.is_some() && skipped == 0;
+        let site = Site::new(application, catalogue, &json, &arguments.deployment, has_feeds);
         pages = site.pages();
+        // Before the pages that name them.
+        site.write_hashed(&folder)?;
         progress.count("pages", pages);
         workers::run(pages, |place| {
             site.write_page(place, &folder)?;
@@ -109,10 +126,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         folder.end_site()?;
         if arguments.deployment.base_url.is_none() {
             progress.tell("without `--base-url`: no sitemap, canonical links, `hreflang` or feeds");
-        } else if previous.is_some() && site.catalogue().updated.is_none() {
+        } else if previous.is_some() && skipped > 0 {
+            progress.tell("warning: no feeds, since what is left out would be told as removed");
+        } else if previous.is_some() && !has_feeds {
             progress.tell("warning: no feeds, since the catalogue does not say by `updated` of when it is");
         }
-    } else {
+    } else if !arguments.pack_only {
         progress.tell("no application beside this command: the pack alone, without pages");
     }
     if let Err(failure) = folder.remove_stale() {
@@ -147,8 +166,9 @@ fn write_pack(plan: &Plan<'_>, folder: &Folder, progress: &Progress) -> Result<(
     Ok(())
 }
 
-/// The catalogue and the bytes that it was read from; `None` where nothing of it can be shown, after telling why.
-fn catalogue_of(path: &Path, progress: &Progress) -> Result<Option<(Catalogue, Vec<u8>)>, Failure> {
+/// The catalogue, the bytes that it was read from and how many records are left out; `None` where nothing of it can be
+/// shown, after telling why.
+fn catalogue_of(path: &Path, progress: &Progress) -> Result<Option<(Catalogue, Vec<u8>, usize)>, Failure> {
     let file = path.display();
     progress.step(&format!("reading {file}"));
     let bytes = read(path)?;
@@ -163,11 +183,26 @@ fn catalogue_of(path: &Path, progress: &Progress) -> Result<Option<(Catalogue, V
     if skipped > 0 {
         let are = if skipped == 1 { "is" } else { "are" };
         let records = counted(skipped, "record");
+        let first = reading.skipped.iter().take(NAMED).map(name_of);
+        let mut names = first.collect::<Vec<_>>().join(", ");
+        if skipped > NAMED {
+            names.push_str(", …");
+        }
         progress.tell(&format!(
-            "warning: {records} {are} left out; `partner-directory check {file}` says why"
+            "warning: {records} {are} left out ({names}); `partner-directory check {file}` says why"
         ));
     }
-    Ok(reading.catalogue.map(|catalogue| (catalogue, bytes)))
+    Ok(reading.catalogue.map(|catalogue| (catalogue, bytes, skipped)))
+}
+
+/// How many records that are left out are named.
+const NAMED: usize = 5;
+
+fn name_of(record: &Skipped) -> String {
+    match &record.id {
+        Some(id) => format!("`{id}`"),
+        None => format!("/{}/{}", record.list, record.index),
+    }
 }
 
 fn time(took: Duration) -> String {

@@ -14,6 +14,9 @@ pub(crate) enum Failure {
     /// The directory holds a site that no build of ours has written.
     #[error("`{}` was not written by this command", path.display())]
     Foreign { path: PathBuf },
+    /// The site would be written into the application that it is made of.
+    #[error("`{}` belongs to the application", out.display())]
+    IntoApplication { out: PathBuf },
     /// The folder of the application holds none that can be used.
     #[error("no application in `{}`: {reason}", folder.display())]
     NoApplication { folder: PathBuf, reason: String },
@@ -81,7 +84,9 @@ impl Failure {
                 }
                 _ => None,
             },
-            Self::Foreign { .. } => Some("name an empty or a new directory with `--out`"),
+            Self::IntoApplication { .. } | Self::Foreign { .. } => {
+                Some("name an empty or a new directory with `--out`")
+            }
             Self::NoApplication { .. } => {
                 Some("`cargo xtask dist` builds the application and leaves it in `app` beside this command")
             }

@@ -24,7 +24,7 @@ use clap::{Parser, Subcommand};
     after_help = "\
 Example:
   partner-directory check catalogue.json
-  partner-directory build catalogue.json --out public/catalogue
+  partner-directory build catalogue.json --out public_html
   partner-directory check-deploy https://partners.example/"
 )]
 struct Arguments {

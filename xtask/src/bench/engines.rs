@@ -80,7 +80,7 @@ fn pack(workspace: &Workspace, data: &Path, sizes: &[u32]) -> Result<(), Error> 
     for size in sizes {
         let mut command = command_of(workspace, "publisher");
         command
-            .arg("build")
+            .args(["build", "--pack-only"])
             .arg(data.join(format!("catalogue-{size}.json")));
         process::run(command.arg("--out").arg(data.join(format!("pack-{size}"))))?;
     }

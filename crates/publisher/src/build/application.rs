@@ -16,6 +16,7 @@ const DESCRIPTION: &str = "application.json";
 #[derive(Debug)]
 pub(super) struct Application {
     pub(super) names: Names,
+    folder: PathBuf,
     /// The files by their paths in the site.
     files: BTreeMap<String, PathBuf>,
 }
@@ -76,7 +77,18 @@ impl Application {
                 "`{DESCRIPTION}` names `{name}`, which is not there"
             )));
         }
-        Ok(Self { names, files })
+        Ok(Self {
+            names,
+            folder: folder.into(),
+            files,
+        })
+    }
+
+    /// Whether a directory is the application's own, or lies in it.
+    pub(super) fn lies_around(&self, directory: &Path) -> bool {
+        // One that is not there yet lies where the next one above it does.
+        let there = directory.ancestors().find_map(|above| above.canonicalize().ok());
+        matches!((there, self.folder.canonicalize()), (Some(there), Ok(own)) if there.starts_with(&own))
     }
 
     /// The files by their paths in the site.

@@ -8,12 +8,15 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use finder::pack::{MANIFEST, Pack, PackFile, is_file_name};
 
 use super::gzip::{compress, decompress};
+use crate::content_hash;
 use crate::failure::Failure;
 
 /// What stands behind the name of a file that is not complete.
 const INCOMPLETE: &str = ".incomplete";
 /// Names every file of the last build, one a line. A directory without it has files that are not ours.
 const LIST: &str = ".partner-directory-build";
+/// How a line begins that names a file of the build before the last one.
+const SPENT: &str = "earlier ";
 /// What no site lacks.
 const HOME: &str = "index.html";
 
@@ -27,6 +30,8 @@ pub(super) struct Folder {
     earlier: BTreeSet<PathBuf>,
     /// All those that the build before has listed.
     listed: Option<BTreeSet<PathBuf>>,
+    /// Those among them that it only kept of the build before itself.
+    spent: BTreeSet<PathBuf>,
     /// The list of a site that is being written.
     list: Mutex<Option<File>>,
     /// Their bytes.
@@ -37,13 +42,20 @@ impl Folder {
     /// Makes the directory where it is not there.
     pub(super) fn create(root: &Path) -> Result<Self, Failure> {
         make(root)?;
+        let list = fs::read_to_string(root.join(LIST)).ok();
+        let (of_build, spent): (Vec<_>, Vec<_>) = list
+            .as_deref()
+            .into_iter()
+            .flat_map(lines)
+            .partition(|line| !line.starts_with(SPENT));
+        let spent = paths_of(spent.into_iter().filter_map(|line| line.strip_prefix(SPENT)));
+        let of_build = paths_of(of_build.into_iter());
         Ok(Self {
             root: root.into(),
             paths: Mutex::default(),
             earlier: of_earlier(root),
-            listed: fs::read_to_string(root.join(LIST))
-                .ok()
-                .map(|list| paths_of(&list)),
+            listed: list.is_some().then(|| of_build.union(&spent).cloned().collect()),
+            spent,
             list: Mutex::default(),
             bytes: AtomicU64::new(0),
         })
@@ -124,25 +136,34 @@ impl Folder {
         }
     }
 
-    /// Removes the files of the build before that this one has not, and lists its own.
+    /// Removes the files of the build before that this one has not, and lists its own. What pages of the build before
+    /// still load stays for one build more: files whose names change with what is in them.
     pub(super) fn end_site(&self) -> Result<(), Failure> {
         *self.open_list() = None;
         let paths = self.paths().clone();
-        for listed in self.listed.iter().flatten() {
-            remove(&self.root, &incomplete(listed))?;
-            if !paths.contains(listed) && !is_of_pack(listed) {
-                remove(&self.root, listed)?;
-            }
-        }
-        if self.listed.as_ref() == Some(&paths) {
-            return Ok(());
-        }
         let mut list = String::new();
         for path in &paths {
             list.push_str(&path.to_string_lossy());
             list.push('\n');
         }
+        for listed in self.listed.iter().flatten() {
+            remove(&self.root, &incomplete(listed))?;
+            if paths.contains(listed) || is_of_pack(listed) {
+                continue;
+            }
+            let name = listed.to_string_lossy();
+            if content_hash::in_name(&name).is_some() && !self.spent.contains(listed) {
+                list.push_str(SPENT);
+                list.push_str(&name);
+                list.push('\n');
+            } else {
+                remove(&self.root, listed)?;
+            }
+        }
         let path = self.root.join(LIST);
+        if is_there(&path, list.as_bytes()) {
+            return Ok(());
+        }
         let incomplete = incomplete(&path);
         fs::write(&incomplete, list)
             .and_then(|()| fs::rename(&incomplete, &path))
@@ -202,16 +223,16 @@ fn make(folder: &Path) -> Result<(), Failure> {
     })
 }
 
-/// The paths of a list that lie in the directory.
-fn paths_of(list: &str) -> BTreeSet<PathBuf> {
-    let is_inside = |path: &PathBuf| path.components().all(|part| matches!(part, Component::Normal(_)));
-    // What is cut off names another file, if any.
+/// The lines of a list that are complete: what is cut off names another file, if any.
+fn lines(list: &str) -> impl Iterator<Item = &str> {
     let complete = list.rfind('\n').map_or("", |end| &list[..end]);
-    let paths = complete
-        .lines()
-        .filter(|line| !line.is_empty())
-        .map(PathBuf::from);
-    paths.filter(is_inside).collect()
+    complete.lines().filter(|line| !line.is_empty())
+}
+
+/// The paths among them that lie in the directory.
+fn paths_of<'a>(lines: impl Iterator<Item = &'a str>) -> BTreeSet<PathBuf> {
+    let is_inside = |path: &PathBuf| path.components().all(|part| matches!(part, Component::Normal(_)));
+    lines.map(PathBuf::from).filter(is_inside).collect()
 }
 
 /// Removes a file, and the folders that are empty without it.

@@ -60,8 +60,8 @@ impl<'a> Site<'a> {
         catalogue: Catalogue,
         json: &[u8],
         deployment: &'a Deployment,
+        has_feeds: bool,
     ) -> Self {
-        let has_feeds = deployment.previous.is_some() && catalogue.updated.is_some();
         let mut languages = Vec::new();
         for tag in &catalogue.languages {
             let known = for_language(tag.as_str()).filter(|known| !languages.contains(known));
@@ -141,7 +141,17 @@ impl<'a> Site<'a> {
         Ok(())
     }
 
-    /// Writes the application, and what tells static hosts how to serve it.
+    /// Writes the files of the application whose names change with what is in them: those that pages need.
+    pub(super) fn write_hashed(&self, folder: &Folder) -> Result<(), Failure> {
+        for (path, file) in self.application.files() {
+            if content_hash::in_name(path).is_some() {
+                folder.put(path, &read(file)?)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the rest of the application, and what tells static hosts how to serve it.
     fn write_application(&self, folder: &Folder) -> Result<(), Failure> {
         let mut hashed = Vec::new();
         for (path, file) in self.application.files() {
@@ -152,9 +162,10 @@ impl<'a> Site<'a> {
                 END_OF_SERVICE_WORKER => continue,
                 path => path,
             };
-            folder.put(path, &read(file)?)?;
             if content_hash::in_name(path).is_some() {
                 hashed.push(path.to_owned());
+            } else {
+                folder.put(path, &read(file)?)?;
             }
         }
         let catalogue = self.directory.catalogue();

@@ -218,11 +218,11 @@ fn skipped_records_are_told_and_the_rest_is_built() {
     for (bad, told) in [
         (
             format!("{bad}, "),
-            "warning: 1 record is left out; `partner-directory check c.json` says why\n",
+            "warning: 1 record is left out (`Плохой`); `partner-directory check c.json` says why\n",
         ),
         (
             format!("{bad}, {bad}, "),
-            "warning: 2 records are left out; `partner-directory check c.json` says why\n",
+            "warning: 2 records are left out (`Плохой`, `Плохой`); `partner-directory check c.json` says why\n",
         ),
     ] {
         let organisations = r#""organisations": ["#;

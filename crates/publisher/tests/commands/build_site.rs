@@ -238,7 +238,8 @@ fn an_application_that_is_broken_is_told_with_what_is_wrong() {
             "`application.json` is not understood: missing field `styles`",
         ),
         (
-            r#"{"script": "gone.js", "styles": "icon.svg", "documents": "icon.svg", "site": "icon.svg"}"#,
+            r#"{"script": "gone.js", "styles": "icon.svg", "documents": "icon.svg", "site": "icon.svg",
+                "handover": "icon.svg"}"#,
             "`application.json` names `gone.js`, which is not there\n",
         ),
     ] {

@@ -1,5 +1,8 @@
 //! Of pages that show no record.
 
+use std::collections::BTreeSet;
+
+use catalogue::Catalogue;
 use finder::Route;
 use partner_directory_app::text::{Plural, fill};
 
@@ -30,7 +33,7 @@ pub(super) fn of_screen(page: &PageOf<'_>) -> String {
                 _ => all,
             }
         }
-        Route::Regions => list(&counts.regions, catalogue.regions.len(), descriptions.regions),
+        Route::Regions => list(&counts.regions, regions(catalogue), descriptions.regions),
         Route::Sectors => list(&counts.sectors, catalogue.sectors.len(), descriptions.sectors),
         Route::Missions => list(&counts.missions, catalogue.missions.len(), descriptions.missions),
         Route::Agreements => list(
@@ -60,6 +63,12 @@ pub(super) fn of_screen(page: &PageOf<'_>) -> String {
     }
 }
 
+/// The regions in which there is an organisation.
+fn regions(catalogue: &Catalogue) -> usize {
+    let codes = catalogue.organisations.iter().map(|one| one.region.as_str());
+    codes.collect::<BTreeSet<_>>().len()
+}
+
 fn home(page: &PageOf<'_>) -> String {
     let catalogue = page.site.catalogue;
     let words = words(page.lang);
@@ -67,7 +76,7 @@ fn home(page: &PageOf<'_>) -> String {
         page,
         &[
             (&words.counts.organisations, catalogue.organisations.len()),
-            (&words.counts.regions, catalogue.regions.len()),
+            (&words.counts.regions, regions(catalogue)),
             (&words.counts.missions, catalogue.missions.len()),
             (&words.counts.agreements, catalogue.agreements.len()),
         ],
