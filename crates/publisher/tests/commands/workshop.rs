@@ -19,6 +19,7 @@ pub(crate) const BASE: &str = "https://directory.example/parks/";
 pub(crate) const SCRIPT_OF_SITE: &str = "site-0000000000000001.js";
 pub(crate) const STYLES: &str = "partner-directory-0000000000000002.css";
 const DOCUMENTS: &str = "documents-0000000000000003.css";
+const HANDOVER: &str = "handover-0000000000000004.js";
 
 /// A directory with `c.json`, the catalogue, and `app`, the application. Sites are built into `out`.
 #[derive(Debug)]
@@ -36,6 +37,7 @@ impl Workshop {
             "app/application.json",
             &json!({
                 "script": "partner-directory.js", "styles": STYLES, "documents": DOCUMENTS, "site": SCRIPT_OF_SITE,
+                "handover": HANDOVER,
             })
             .to_string(),
         );
@@ -44,6 +46,7 @@ impl Workshop {
             STYLES,
             DOCUMENTS,
             SCRIPT_OF_SITE,
+            HANDOVER,
             "icon.svg",
             "embed.html",
             "sw.js",
