@@ -362,7 +362,10 @@ pub fn for_language(tag: &str) -> Option<&'static Text> {
 /// The texts at the root of a catalogue's site: those of its first language that has any.
 #[must_use]
 pub fn at_root(catalogue: &Catalogue) -> Option<&'static Text> {
-    catalogue.languages.iter().find_map(|tag| for_language(tag.as_str()))
+    catalogue
+        .languages
+        .iter()
+        .find_map(|tag| for_language(tag.as_str()))
 }
 
 /// Puts `value` in the place of `{}`.
