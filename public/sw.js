@@ -42,14 +42,14 @@ async function answer(event, pathname) {
 /** What is kept, else from the network. */
 async function kept(event) {
   const cache = await caches.open(FILES);
-  return (await cache.match(event.request)) ?? keep(event, cache, await fetch(event.request));
+  return (await cache.match(event.request)) ?? keep(event, FILES, await fetch(event.request));
 }
 
 /** From the network; where that fails or takes long, what is kept. */
 async function fresh(event, name, patience) {
   const cache = await caches.open(name);
   const { request } = event;
-  const network = fetch(request).then((response) => keep(event, cache, response));
+  const network = fetch(request).then((response) => keep(event, name, response));
   // The network goes on when the visitor does not wait for it.
   event.waitUntil(network.catch(() => {}));
   const seen = await cache.match(request, { ignoreSearch: request.mode === "navigate" });
@@ -58,20 +58,20 @@ async function fresh(event, name, patience) {
   return Promise.race([network.catch(() => seen), ...(late ? [late] : [])]);
 }
 
-function keep(event, cache, response) {
+function keep(event, name, response) {
   if (response.ok && response.type === "basic") {
     const copy = response.clone();
-    event.waitUntil(put(cache, event.request, copy).catch(() => {}));
+    event.waitUntil(put(name, event.request, copy).catch(() => {}));
   }
   return response;
 }
 
-async function put(cache, request, response) {
+async function put(name, request, response) {
+  const cache = await caches.open(name);
   // The page of a list is the same file whatever is asked of it.
   const key = request.mode === "navigate" ? request.url.replace(/[?#].*/, "") : request;
   await cache.delete(key);
   await cache.put(key, response);
   const keys = await cache.keys();
-  const most = keys.some(({ url }) => HASHED.test(url)) ? KEPT[FILES] : KEPT[PAGES];
-  await Promise.all(keys.slice(0, Math.max(0, keys.length - most)).map((old) => cache.delete(old)));
+  await Promise.all(keys.slice(0, Math.max(0, keys.length - KEPT[name])).map((old) => cache.delete(old)));
 }

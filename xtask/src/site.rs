@@ -233,7 +233,7 @@ mod tests {
         for name in description.as_object().unwrap().values() {
             assert!(files.contains_key(name.as_str().unwrap()), "{name}");
         }
-        let expected = format!("import('./{}')", hashed(HANDOVER));
+        let expected = format!("import('./{}')", hashed(GLUE));
         assert_eq!(files[SCRIPT], Content::Bytes(expected.into_bytes()));
         for absent in ["index.html", "catalogue.json", ".DS_Store"] {
             assert!(!files.contains_key(absent), "{absent}");

@@ -25,7 +25,8 @@ fn append(value: &mut Value, text: &str) {
         Value::Object(members) => {
             for (key, value) in members {
                 match value {
-                    Value::String(shown) if ["ru", "en"].contains(&key.as_str()) || is_source(key, shown) => {
+                    // The titles of sources have one language.
+                    Value::String(shown) if ["ru", "en", "title"].contains(&key.as_str()) => {
                         shown.push(' ');
                         shown.push_str(text);
                     }
@@ -35,11 +36,6 @@ fn append(value: &mut Value, text: &str) {
         }
         _ => {}
     }
-}
-
-/// Whether it is the title of a source, which has one language.
-fn is_source(key: &str, _shown: &str) -> bool {
-    key == "title"
 }
 
 fn pages(files: &Files) -> Vec<&str> {

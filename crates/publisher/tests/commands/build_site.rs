@@ -184,13 +184,9 @@ fn the_application_is_part_of_the_site_without_its_description_and_hidden_files(
     assert_eq!(files["catalogue.json"], varied().to_string().as_bytes());
     assert!(files.contains_key("catalogue.pack"));
     let page = Page::of(files, "organisations/park-1/index.html");
-    assert_eq!(
-        page.values("script[src]", "src"),
-        [
-            format!("../../{SCRIPT_OF_SITE}"),
-            "../../partner-directory.js".into()
-        ]
-    );
+    let scripts = page.values("script[src]", "src");
+    assert_eq!(scripts.first().unwrap(), &format!("../../{SCRIPT_OF_SITE}"));
+    assert_eq!(scripts.last().unwrap(), "../../partner-directory.js");
 }
 
 #[test]
@@ -238,8 +234,7 @@ fn an_application_that_is_broken_is_told_with_what_is_wrong() {
             "`application.json` is not understood: missing field `styles`",
         ),
         (
-            r#"{"script": "gone.js", "styles": "icon.svg", "documents": "icon.svg", "site": "icon.svg",
-                "handover": "icon.svg"}"#,
+            r#"{"script": "gone.js", "styles": "icon.svg", "documents": "icon.svg", "site": "icon.svg", "handover": "icon.svg"}"#,
             "`application.json` names `gone.js`, which is not there\n",
         ),
     ] {
