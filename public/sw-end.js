@@ -1,11 +1,15 @@
 // Ends the reading without a network: takes the place of the earlier script, forgets all that it kept, and leaves.
 
+/** Other sites of this origin go on. */
+const SITE = new URL(registration.scope).pathname;
+
 addEventListener("install", () => skipWaiting());
 
 addEventListener("activate", (event) => {
   const leave = async () => {
     for (const name of await caches.keys()) {
-      if (name.startsWith("partner-directory-")) await caches.delete(name);
+      const [, site] = /^partner-directory-[a-z]+-\d+(.*)/.exec(name) ?? [];
+      if (site === SITE) await caches.delete(name);
     }
     await registration.unregister();
   };

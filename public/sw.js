@@ -1,10 +1,13 @@
 // Reading what was seen before, without a network. Only pages of the site register it; frames, which show the directory
 // on other pages, are left alone.
 
-const PAGES = "partner-directory-pages-1";
-const FILES = "partner-directory-files-1";
+/** Other sites of this origin have their own. */
+const SITE = new URL(registration.scope).pathname;
+const PAGES = `partner-directory-pages-1${SITE}`;
+const FILES = `partner-directory-files-1${SITE}`;
+const PACKS = `partner-directory-packs-1${SITE}`;
 /** How many are kept; the oldest go first. */
-const KEPT = { [PAGES]: 200, [FILES]: 100 };
+const KEPT = { [PAGES]: 200, [FILES]: 100, [PACKS]: 200 };
 /** Files whose names carry the hash of their content never change. */
 const HASHED = /-[0-9a-f]{16}\.\w+$/;
 /** After so many milliseconds a page that was seen before is shown instead of waiting. */
@@ -15,7 +18,8 @@ addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => {
   const forget = async () => {
     for (const name of await caches.keys()) {
-      if (name.startsWith("partner-directory-") && !(name in KEPT)) await caches.delete(name);
+      const [, site] = /^partner-directory-[a-z]+-\d+(.*)/.exec(name) ?? [];
+      if (site === SITE && !(name in KEPT)) await caches.delete(name);
     }
   };
   event.waitUntil(forget());
@@ -24,8 +28,7 @@ addEventListener("activate", (event) => {
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  const scope = new URL(registration.scope);
-  const isOurs = request.method === "GET" && origin === scope.origin && pathname.startsWith(scope.pathname);
+  const isOurs = request.method === "GET" && origin === location.origin && pathname.startsWith(SITE);
   if (!isOurs || request.headers.has("range")) return;
   if (request.destination === "iframe" || pathname.endsWith("/embed.html")) return;
   event.respondWith(answer(event, pathname));
@@ -36,13 +39,14 @@ async function answer(event, pathname) {
   if (request.mode === "navigate") return fresh(event, PAGES, PATIENCE);
   const client = await clients.get(event.clientId);
   if (client?.frameType === "nested") return fetch(request);
-  return HASHED.test(pathname) ? kept(event) : fresh(event, FILES);
+  const name = pathname.endsWith(".pack") ? PACKS : FILES;
+  return HASHED.test(pathname) ? kept(event, name) : fresh(event, name);
 }
 
 /** What is kept, else from the network. */
-async function kept(event) {
-  const cache = await caches.open(FILES);
-  return (await cache.match(event.request)) ?? keep(event, FILES, await fetch(event.request));
+async function kept(event, name) {
+  const cache = await caches.open(name);
+  return (await cache.match(event.request, { ignoreVary: true })) ?? keep(event, name, await fetch(event.request));
 }
 
 /** From the network; where that fails or takes long, what is kept. */
@@ -52,25 +56,29 @@ async function fresh(event, name, patience) {
   const network = fetch(request).then((response) => keep(event, name, response));
   // The network goes on when the visitor does not wait for it.
   event.waitUntil(network.catch(() => {}));
-  const seen = await cache.match(request, { ignoreSearch: request.mode === "navigate" });
+  const seen = await cache.match(request, { ignoreSearch: request.mode === "navigate", ignoreVary: true });
   if (!seen) return network;
   const late = patience && new Promise((resolve) => setTimeout(resolve, patience, seen));
-  return Promise.race([network.catch(() => seen), ...(late ? [late] : [])]);
+  const answered = network.then((response) => (response.status < 500 ? response : seen), () => seen);
+  return Promise.race([answered, ...(late ? [late] : [])]);
 }
 
 function keep(event, name, response) {
-  if (response.ok && response.type === "basic") {
-    const copy = response.clone();
-    event.waitUntil(put(name, event.request, copy).catch(() => {}));
+  const isGone = response.status === 404 || response.status === 410;
+  const mayBeKept = !/no-store|private/.test(response.headers.get("cache-control"));
+  if (isGone || (response.ok && response.type === "basic" && mayBeKept)) {
+    event.waitUntil(put(name, event.request, isGone ? undefined : response.clone()).catch(() => {}));
   }
   return response;
 }
 
+/** Keeps an answer in the place of the one before; without one, only that goes. */
 async function put(name, request, response) {
   const cache = await caches.open(name);
   // The page of a list is the same file whatever is asked of it.
   const key = request.mode === "navigate" ? request.url.replace(/[?#].*/, "") : request;
   await cache.delete(key);
+  if (!response) return;
   await cache.put(key, response);
   const keys = await cache.keys();
   await Promise.all(keys.slice(0, Math.max(0, keys.length - KEPT[name])).map((old) => cache.delete(old)));

@@ -45,12 +45,40 @@ pub fn counted(text: &Text, plural: &Plural, value: u64) -> String {
 /// As precise as it is known: `19 ноября 2012`, `ноябрь 2012`, `2012`.
 #[must_use]
 pub fn date(text: &Text, date: PartialDate) -> String {
+    date_of_days(
+        text,
+        date,
+        &date.day().map_or_else(String::new, |day| day.to_string()),
+    )
+}
+
+/// From one date to another: `17–18 апреля 2019`, `28 июня 2019 – 2 июля 2019`.
+#[must_use]
+pub fn span(text: &Text, start: PartialDate, end: Option<PartialDate>) -> String {
+    let Some(end) = end.filter(|end| *end != start) else {
+        return date(text, start);
+    };
+    let is_one_month = start.year() == end.year() && start.month() == end.month();
+    if let (true, Some(first), Some(last)) = (is_one_month, start.day(), end.day()) {
+        let mut days = first.to_string();
+        days.push('–');
+        days.push_str(&last.to_string());
+        return date_of_days(text, end, &days);
+    }
+    let mut span = date(text, start);
+    span.push_str(" – ");
+    span.push_str(&date(text, end));
+    span
+}
+
+/// A date whose days are written so, where it has one.
+fn date_of_days(text: &Text, date: PartialDate, days: &str) -> String {
     let year = date.year().to_string();
     let format = &text.format;
     match (date.month(), date.day()) {
-        (Some(month), Some(day)) => format
+        (Some(month), Some(_)) => format
             .day
-            .replace("{d}", &day.to_string())
+            .replace("{d}", days)
             .replace("{m}", format.months_of_day[usize::from(month - 1)])
             .replace("{y}", &year),
         (Some(month), None) => format
@@ -59,29 +87,6 @@ pub fn date(text: &Text, date: PartialDate) -> String {
             .replace("{y}", &year),
         (None, _) => year,
     }
-}
-
-/// From one date to another without repeating what they share: `17–18 апреля 2019`, `28 июня – 2 июля 2019`.
-#[must_use]
-pub fn span(text: &Text, start: PartialDate, end: Option<PartialDate>) -> String {
-    let Some(end) = end.filter(|end| *end != start) else {
-        return date(text, start);
-    };
-    let same_year = start.year() == end.year();
-    if let (true, Some(first), Some(last)) =
-        (same_year && start.month() == end.month(), start.day(), end.day())
-    {
-        // A span of days stands where one day does in the language's own order.
-        return date(text, end).replacen(&last.to_string(), &format!("{first}–{last}"), 1);
-    }
-    let mut from = date(text, start);
-    if same_year && start.month().is_some() {
-        let year = start.year().to_string();
-        if let Some(shorter) = from.strip_suffix(&*year) {
-            from = shorter.trim_end().to_owned();
-        }
-    }
-    format!("{from} – {}", date(text, end))
 }
 
 /// A moment with its day: `22 ноября 2026, 14:05`. `at` is in milliseconds since 1970 in UTC, `offset` in minutes by which

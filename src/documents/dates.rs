@@ -8,6 +8,24 @@ use crate::components::localised::localised;
 use crate::context::{expect_text, foreign_lang};
 use crate::erased::{el, views};
 use crate::format::span;
+use crate::text::Text;
+
+/// A span that does not repeat its year: `28 июня – 2 июля 2019`.
+fn within_a_year(text: &Text, start: PartialDate, end: Option<PartialDate>) -> String {
+    let span = span(text, start, end);
+    let is_one_year = end.is_some_and(|end| end.year() == start.year());
+    match span.split_once(" – ") {
+        Some((from, to)) if is_one_year => {
+            let year = start.year().to_string();
+            let from = from
+                .strip_suffix(&*year)
+                .filter(|shorter| !shorter.is_empty())
+                .unwrap_or(from);
+            format!("{} – {to}", from.trim_end())
+        }
+        _ => span,
+    }
+}
 
 /// When it was: the dates, else what is noted instead, else that they are not known.
 pub fn when(start: Option<PartialDate>, end: Option<PartialDate>, note: Option<&LocalisedText>) -> AnyView {
@@ -44,7 +62,7 @@ fn note_in_row(note: &LocalisedText) -> AnyView {
 }
 
 fn time(start: PartialDate, end: Option<PartialDate>) -> AnyView {
-    let shown = span(expect_text(), start, end);
+    let shown = within_a_year(expect_text(), start, end);
     el("time").attr("datetime", start.to_string()).part(shown).view()
 }
 
@@ -57,7 +75,7 @@ mod tests {
     fn check(start: &str, end: &str, ru: &str, en: &str) {
         let (start, end) = (PartialDate::parse(start).unwrap(), PartialDate::parse(end));
         for (lang, expected) in [("ru", ru), ("en", en)] {
-            let shown = span(for_language(lang).unwrap(), start, end);
+            let shown = within_a_year(for_language(lang).unwrap(), start, end);
             assert_eq!(shown.replace('\u{a0}', " "), expected);
         }
     }

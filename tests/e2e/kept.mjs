@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 
 import { eventually } from "./eventually.mjs";
 
-export const PAGES = "partner-directory-pages-1";
-export const FILES = "partner-directory-files-1";
+export const PAGES = "partner-directory-pages-1/";
+export const FILES = "partner-directory-files-1/";
 
 /** The paths that a cache holds, the oldest first. */
 export function kept(page, name) {

@@ -140,12 +140,12 @@ test("a later service worker takes the place of an earlier one and of what that 
   const { front, read, write } = await changingSite();
   const page = await newPage(t);
   await seenFirst(page, front.at("/regions/"));
-  const later = (await read("sw.js")).replace(PAGES, "partner-directory-pages-2");
+  const later = (await read("sw.js")).replace("directory-pages-1", "directory-pages-2");
   await write("sw.js", later);
   await page.reload();
   await eventually(async () => assert.ok(!(await cacheNames(page)).includes(PAGES)), { within: 15_000 });
   await page.reload();
-  await eventually(async () => assert.deepEqual(await kept(page, "partner-directory-pages-2"), ["/regions/"]));
+  await eventually(async () => assert.deepEqual(await kept(page, "partner-directory-pages-2/"), ["/regions/"]));
   front.isCut = true;
   await page.reload();
   await page.getByRole("heading", { level: 1 }).waitFor();

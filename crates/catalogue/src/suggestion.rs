@@ -4,9 +4,18 @@
 /// mistakes is read in linear time.
 pub(crate) const BUDGET: usize = 20_000_000;
 
+#[cfg(not(target_arch = "wasm32"))]
 const LONGEST: usize = 80;
 
+/// Suggestions are for those who keep a catalogue. Visitors read why a record is left out, and what to write instead is
+/// no help to them: in WebAssembly there is none.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn nearest<'a>(_: &str, _: &mut dyn Iterator<Item = &'a str>, _: &mut usize) -> Option<&'a str> {
+    None
+}
+
 /// The candidate with the smallest edit distance, where it is near enough to be a slip of the pen.
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn nearest<'a>(
     given: &str,
     candidates: &mut dyn Iterator<Item = &'a str>,
@@ -39,6 +48,7 @@ pub(crate) fn nearest<'a>(
 }
 
 /// Levenshtein's distance over bytes: both texts are ids, keys or codes.
+#[cfg(not(target_arch = "wasm32"))]
 fn distance(left: &[u8], right: &[u8]) -> usize {
     let mut row = [0; LONGEST + 1];
     for (place, cell) in row.iter_mut().enumerate() {
