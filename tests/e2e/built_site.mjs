@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 
 import { Parser, StaticConfigLoader } from "html-validate";
 
-import { PUBLISHER, SITE } from "./environment.mjs";
+import { APPLICATION, PUBLISHER, SITE } from "./environment.mjs";
 import { newFolder } from "./folder.mjs";
 
 /** Where a site is that was not told: only how its addresses resolve matters. */
@@ -27,7 +27,7 @@ export async function buildSite({ catalogue, baseUrl }) {
     await writeFile(file, JSON.stringify(catalogue));
   }
   const placed = baseUrl ? ["--base-url", baseUrl] : [];
-  await promisify(execFile)(PUBLISHER, ["build", file, "--out", folder, ...placed]);
+  await promisify(execFile)(PUBLISHER, ["build", file, "--out", folder, "--app", APPLICATION, ...placed]);
   return folder;
 }
 

@@ -10,6 +10,8 @@ function told(name) {
 export const SITE = told("PARTNER_DIRECTORY_SITE");
 export const RECEIVER = told("PARTNER_DIRECTORY_RECEIVER");
 export const PUBLISHER = told("PARTNER_DIRECTORY_PUBLISHER");
+/** The application that it makes sites of. */
+export const APPLICATION = told("PARTNER_DIRECTORY_APPLICATION");
 export const XTASK = told("PARTNER_DIRECTORY_XTASK");
 export const CHROMIUM = told("CHROMIUM");
 /** Whether the long forms of the tests run too. */

@@ -8,7 +8,7 @@ use crate::app_build::{self, Profile};
 use crate::content_hash;
 use crate::error::{Doing as _, Error};
 use crate::process;
-use crate::publisher;
+use crate::publisher::Publisher;
 use crate::receiver;
 use crate::system_packages;
 use crate::tools;
@@ -20,7 +20,7 @@ pub(crate) struct EndToEnd {
     scripts: PathBuf,
     site: PathBuf,
     receiver: PathBuf,
-    publisher: PathBuf,
+    publisher: Publisher,
     chromium: PathBuf,
 }
 
@@ -32,9 +32,9 @@ impl EndToEnd {
         let scripts = workspace.end_to_end();
         install_packages(workspace, &scripts)?;
         let built = app_build::build(workspace, Profile::Release)?;
-        let publisher = publisher::build(workspace, Profile::Debug, &built)?;
+        let publisher = Publisher::build(workspace, Profile::Debug, &built)?;
         let site = workspace.target.join("end-to-end");
-        publisher::write_site(workspace, &publisher, None, &site, [])?;
+        publisher.write_site(workspace, None, &site, [])?;
         Ok(Self {
             scripts,
             site,
@@ -68,7 +68,8 @@ impl EndToEnd {
         command.current_dir(&self.scripts);
         command.env("PARTNER_DIRECTORY_SITE", &self.site);
         command.env("PARTNER_DIRECTORY_RECEIVER", &self.receiver);
-        command.env("PARTNER_DIRECTORY_PUBLISHER", &self.publisher);
+        command.env("PARTNER_DIRECTORY_PUBLISHER", &self.publisher.program);
+        command.env("PARTNER_DIRECTORY_APPLICATION", &self.publisher.application);
         command.env("PARTNER_DIRECTORY_XTASK", xtask);
         command.env("CHROMIUM", &self.chromium);
         Ok(command)

@@ -10,8 +10,15 @@ use crate::process;
 use crate::site::{self, Content};
 use crate::workspace::Workspace;
 
-/// Where the command looks for the application, beside itself.
+/// Where the command of a release looks for the application, beside itself.
 const APPLICATION: &str = "app";
+
+/// The command and the application that it makes sites of.
+#[derive(Debug)]
+pub(crate) struct Publisher {
+    pub(crate) program: PathBuf,
+    pub(crate) application: PathBuf,
+}
 
 /// The command that builds it, for those who run it in their own way.
 pub(crate) fn build_command(workspace: &Workspace, profile: Profile) -> Command {
@@ -23,33 +30,40 @@ pub(crate) fn build_command(workspace: &Workspace, profile: Profile) -> Command 
     command
 }
 
-/// Builds the command, and puts the application that trunk built beside it. Gives the path of its program.
-pub(crate) fn build(workspace: &Workspace, profile: Profile, built: &Path) -> Result<PathBuf, Error> {
-    process::run(&mut build_command(workspace, profile))?;
-    let program = workspace.program("partner-directory", profile);
-    put_application(&program.with_file_name(APPLICATION), built)?;
-    Ok(program)
-}
-
-/// Writes the site of a catalogue, by default the project's own.
-pub(crate) fn write_site<'a>(
-    workspace: &Workspace,
-    program: &Path,
-    catalogue: Option<&Path>,
-    out: &Path,
-    options: impl IntoIterator<Item = (&'a str, &'a OsStr)>,
-) -> Result<(), Error> {
-    let mut command = Command::new(program);
-    command.arg("build");
-    match catalogue {
-        Some(file) => command.arg(file),
-        None => command.arg(workspace.catalogue()),
-    };
-    command.arg("--out").arg(out);
-    for (name, value) in options {
-        command.arg(name).arg(value);
+impl Publisher {
+    /// Builds the command, and makes of what trunk built the application: beside a release, where that finds it by
+    /// itself; apart from a debug build, whose tests want none there.
+    pub(crate) fn build(workspace: &Workspace, profile: Profile, built: &Path) -> Result<Self, Error> {
+        process::run(&mut build_command(workspace, profile))?;
+        let program = workspace.program("partner-directory", profile);
+        let application = match profile {
+            Profile::Release => program.with_file_name(APPLICATION),
+            Profile::Debug => workspace.target.join("application"),
+        };
+        put_application(&application, built)?;
+        Ok(Self { program, application })
     }
-    process::run(&mut command)
+
+    /// Writes the site of a catalogue, by default the project's own.
+    pub(crate) fn write_site<'a>(
+        &self,
+        workspace: &Workspace,
+        catalogue: Option<&Path>,
+        out: &Path,
+        options: impl IntoIterator<Item = (&'a str, &'a OsStr)>,
+    ) -> Result<(), Error> {
+        let mut command = Command::new(&self.program);
+        command.arg("build");
+        match catalogue {
+            Some(file) => command.arg(file),
+            None => command.arg(workspace.catalogue()),
+        };
+        command.arg("--out").arg(out).arg("--app").arg(&self.application);
+        for (name, value) in options {
+            command.arg(name).arg(value);
+        }
+        process::run(&mut command)
+    }
 }
 
 /// Makes a folder hold the application and nothing else.

@@ -7,7 +7,7 @@ use crate::app_build::{self, Profile};
 use crate::arguments::Serve;
 use crate::error::Error;
 use crate::process;
-use crate::publisher;
+use crate::publisher::Publisher;
 use crate::receiver::Receiver;
 use crate::static_server;
 use crate::static_site::StaticSite;
@@ -33,15 +33,9 @@ pub(crate) fn serve(workspace: &Workspace, options: &Serve) -> Result<(), Error>
     let contact = options.contact.as_deref().unwrap_or(&own_contact);
     let directory = workspace.target.join("serve");
     let site_directory = directory.join("site");
-    let publisher = publisher::build(workspace, Profile::Debug, &built)?;
+    let publisher = Publisher::build(workspace, Profile::Debug, &built)?;
     let given = [("--contact", contact.as_ref())];
-    publisher::write_site(
-        workspace,
-        &publisher,
-        options.catalogue.as_deref(),
-        &site_directory,
-        given,
-    )?;
+    publisher.write_site(workspace, options.catalogue.as_deref(), &site_directory, given)?;
 
     let (stop, stopped) = mpsc::channel();
     ctrlc::set_handler(move || {
