@@ -99,7 +99,7 @@ impl<'a> PageOf<'a> {
             Route::Shortlist => text.shortlist.title.to_owned(),
             Route::Requests => text.requests.title.to_owned(),
             Route::Privacy => text.privacy.title.to_owned(),
-            Route::Consent(_) => text.privacy.consent_title.to_owned(),
+            Route::Consent(version) => format!("{} ({version})", text.privacy.consent_title),
             Route::Unknown => text.state.not_found.to_owned(),
             Route::Home | Route::Embed | Route::Check => return None,
         })

@@ -4,6 +4,7 @@ use catalogue::{Catalogue, Relations};
 use finder::Route;
 
 use super::page_of::{PageOf, SiteOf};
+use super::routes::routes;
 
 /// A catalogue with what its pages need.
 #[derive(Debug)]
@@ -94,59 +95,10 @@ impl Sample {
         }
     }
 
-    /// Every route that the catalogue fills, and one of each other kind.
+    /// Every route of the catalogue, and that of no page.
     pub(crate) fn routes(&self) -> Vec<Route> {
-        let mut routes: Vec<Route> = [
-            "",
-            "organisations/",
-            "organisations/page/2/",
-            "regions/",
-            "sectors/",
-            "missions/",
-            "agreements/",
-            "opportunities/",
-            "shortlist/",
-            "requests/",
-            "embed/",
-            "check/",
-            "privacy/",
-            "privacy/consent/2026-11/",
-            "no/such/page/",
-        ]
-        .map(Route::parse)
-        .into();
-        let catalogue = &self.catalogue;
-        routes.extend(
-            catalogue
-                .organisations
-                .iter()
-                .map(|one| Route::Organisation(one.id.clone())),
-        );
-        routes.extend(
-            catalogue
-                .regions
-                .iter()
-                .map(|one| Route::Region(one.code.clone())),
-        );
-        routes.extend(catalogue.sectors.iter().map(|one| Route::Sector(one.id.clone())));
-        routes.extend(
-            catalogue
-                .missions
-                .iter()
-                .map(|one| Route::Mission(one.id.clone())),
-        );
-        routes.extend(
-            catalogue
-                .agreements
-                .iter()
-                .map(|one| Route::Agreement(one.id.clone())),
-        );
-        routes.extend(
-            catalogue
-                .opportunities
-                .iter()
-                .map(|one| Route::Opportunity(one.id.clone())),
-        );
+        let mut routes = routes(&self.catalogue);
+        routes.push(Route::Unknown);
         routes
     }
 }

@@ -249,7 +249,8 @@ impl<'a> Site<'a> {
         if route.is_document() {
             link("rel=\"stylesheet\"", &names.documents);
         }
-        let offline = if self.deployment.no_offline {
+        // A page for no address is not to be kept.
+        let offline = if self.deployment.no_offline || *route == Route::Unknown {
             ""
         } else {
             " data-offline"

@@ -216,6 +216,8 @@ fn a_site_that_is_not_to_be_kept_has_the_end_of_the_service_worker_in_its_place(
     assert_eq!(text(kept, "sw.js"), "content of sw.js");
     let of_site = "script[src*='site-']";
     assert_eq!(Page::of(kept, "index.html").values(of_site, "data-offline"), [""]);
+    let of_no_address = Page::of(kept, "404.html");
+    assert_eq!(of_no_address.values(of_site, "data-offline"), [""; 0]);
     let ended = workshop.built(&["--no-offline"]);
     assert_eq!(text(&ended, "sw.js"), "content of sw-end.js");
     assert!(!ended.contains_key("sw-end.js"));
