@@ -15,6 +15,8 @@ use crate::failure::Failure;
 const INCOMPLETE: &str = ".incomplete";
 /// Names every file of the last build, one a line. A directory without it has files that are not ours.
 const LIST: &str = ".partner-directory-build";
+/// The same of sites that `cargo xtask` wrote before this command did.
+const EARLIER_LIST: &str = ".written-by-xtask";
 /// How a line begins that names a file of the build before the last one.
 const SPENT: &str = "earlier ";
 /// What no site lacks.
@@ -42,7 +44,8 @@ impl Folder {
     /// Makes the directory where it is not there.
     pub(super) fn create(root: &Path) -> Result<Self, Failure> {
         make(root)?;
-        let list = fs::read_to_string(root.join(LIST)).ok();
+        let [list, earlier_list] = [LIST, EARLIER_LIST].map(|name| fs::read_to_string(root.join(name)).ok());
+        let list = list.or(earlier_list);
         let (of_build, spent): (Vec<_>, Vec<_>) = list
             .as_deref()
             .into_iter()
@@ -160,6 +163,7 @@ impl Folder {
                 remove(&self.root, listed)?;
             }
         }
+        remove(&self.root, Path::new(EARLIER_LIST))?;
         let path = self.root.join(LIST);
         if is_there(&path, list.as_bytes()) {
             return Ok(());

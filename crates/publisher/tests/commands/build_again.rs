@@ -36,6 +36,19 @@ fn the_same_catalogue_writes_nothing() {
 }
 
 #[test]
+fn a_site_that_xtask_wrote_before_the_command_did_is_taken_over() {
+    let workshop = Workshop::new();
+    workshop.put("out/.written-by-xtask", "index.html\nmissions/old/index.html\n");
+    workshop.put("out/index.html", "the shell");
+    workshop.put("out/missions/old/index.html", "the shell");
+    let files = workshop.built(&[]);
+    assert_ne!(files["index.html"], b"the shell");
+    for gone in [".written-by-xtask", "missions/old/index.html"] {
+        assert!(!files.contains_key(gone), "{gone}");
+    }
+}
+
+#[test]
 fn two_sites_of_one_catalogue_are_byte_equal() {
     let arguments = ["--base-url", "https://directory.example/"];
     let (one, two) = (
