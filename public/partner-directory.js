@@ -27,6 +27,8 @@ function load() {
 
 async function start() {
   const wasm = fetch(WASM);
+  // Where the others fail first, nobody waits for it.
+  wasm.catch(() => {});
   const [app, styles] = await Promise.all([import(GLUE.href), styleSheet()]);
   await app.default({ module_or_path: wasm });
   return { app, styles };

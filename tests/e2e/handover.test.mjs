@@ -44,7 +44,8 @@ for (const { viewport } of [{ viewport: { width: 1280, height: 900 } }, PHONE]) 
         await come();
         assert.deepEqual(changes(before, await onScreen(page)), []);
         assert.equal(await page.evaluate(() => window.scrollY), scrolled);
-        assert.equal(await shifted(), 0);
+        // What is tallied to three digits; the boxes above are compared to the pixel.
+        assert.ok((await shifted()) < 0.001, `${await shifted()}`);
       });
     }
   }
