@@ -10,7 +10,7 @@ import { eventually } from "./eventually.mjs";
 import { hostPage, serveHost } from "./host.mjs";
 import { NAMES, plain } from "./names.mjs";
 import { startReceiver } from "./receiver.mjs";
-import { openList, openProfile, screenOf } from "./screen.mjs";
+import { isLive, openList, openProfile, screenOf } from "./screen.mjs";
 import { changedRelease, serveSite, serveSiteWithReceiver } from "./site.mjs";
 
 const { site, receiver } = await serveSiteWithReceiver();
@@ -67,6 +67,7 @@ test("what is put aside in the list and in a profile is kept and leads to the sh
   await page.getByRole("button", { name: ru.keep, exact: true }).click();
   await page.reload();
   await profile.contact.waitFor();
+  await isLive(page);
   assert.equal(
     await page.getByRole("button", { name: ru.keep, exact: true }).getAttribute("aria-pressed"),
     "true",
