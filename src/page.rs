@@ -64,6 +64,6 @@ impl Page<'_> {
         });
         owner.cleanup();
         // By these marks a browser would find the parts again; the application draws its own.
-        html.replace("<!>", "")
+        html.replace("<!>", "").replace("<!--<() />-->", "")
     }
 }
