@@ -189,7 +189,8 @@ impl GuessedWord {
         for guess in self.guesses.iter().filter(|guess| guess.level <= level) {
             index.add_to(&mut set, guess.word..guess.word + 1);
         }
-        if known.0 < level {
+        // A word that is not guessed yet may be later.
+        if known.0 < level && level < self.next {
             *known = (level, set.clone());
         }
         set

@@ -26,9 +26,9 @@ const SMALL: &str = r#"{
               {"code": "RU-TOM", "name": {"ru": "Томская область"}, "district": "d"}],
   "organisations": [
     {"id": "o1", "kind": "park", "name": {"ru": "Полёт"}, "region": "RU-OMS", "city": {"ru": "Омск"},
-     "aliases": [{"ru": "Крыло"}], "products": [{"ru": "самолёты"}]},
+     "aliases": [{"ru": "Крыло"}], "products": [{"ru": "самолёты"}, {"ru": "smola"}]},
     {"id": "o2", "kind": "park", "name": {"ru": "Кедр"}, "region": "RU-TOM", "city": {"ru": "Томск"},
-     "sectors": ["it"], "products": [{"ru": "лазеры"}]}]
+     "sectors": ["it"], "products": [{"ru": "лазеры"}, {"ru": "смола"}]}]
 }"#;
 
 static SMALL_DIRECTORY: LazyLock<(Catalogue, Finder)> = LazyLock::new(|| {
@@ -154,6 +154,11 @@ fn a_word_that_stands_in_the_catalogue_is_never_another_one() {
     check_small("омска лазеры", &[]);
     check_small("jvcr", &["o1"]);
     check_small("omsk", &["o1"]);
+}
+
+#[test]
+fn a_word_that_others_have_is_guessed_where_the_rest_of_the_text_asks_for_it() {
+    check_small("кдер smola", &["o2"]);
 }
 
 #[test]
