@@ -119,9 +119,18 @@ fn is_passing_state(code: &str) -> bool {
         .any(|class| code.starts_with(class))
 }
 
+/// Whether SQLite met a lock.
+pub(super) fn is_busy(error: &SqlError) -> bool {
+    let code = error
+        .as_database_error()
+        .and_then(|error| error.code()?.parse().ok());
+    code.is_some_and(|code: u32| code & 0xff == BUSY)
+}
+
+const BUSY: u32 = 5;
+
 /// The low byte is the primary code (<https://sqlite.org/rescode.html>).
 fn is_passing_result(code: u32) -> bool {
-    const BUSY: u32 = 5;
     const LOCKED: u32 = 6;
     const READONLY: u32 = 8;
     const IOERR: u32 = 10;

@@ -4,17 +4,20 @@ use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{AnyPool, ConnectOptions, Connection, Error as SqlError, Executor};
+use sqlx::{AnyConnection, AnyPool, ConnectOptions, Connection, Error as SqlError, Executor};
 
-use super::error::{OpenError, StoreError};
+use super::error::{OpenError, StoreError, is_busy};
 use super::{Database, Store, migrations};
 
 const QUEUE_TIME: Duration = Duration::from_secs(5);
 const READERS: u32 = 4;
+/// How long a file may be locked that changes over to its log, and how often that is tried.
+const CHANGE_TIME: Duration = Duration::from_secs(10);
+const CHANGE_PAUSE: Duration = Duration::from_millis(20);
 
 /// The lock is waited for below the time after which a browser gives up on an answer.
 macro_rules! busy_timeout {
@@ -25,11 +28,13 @@ macro_rules! busy_timeout {
 
 pub(super) const BUSY_TIMEOUT: &str = busy_timeout!();
 
+/// The file remembers it.
+const WITH_LOG: &str = "PRAGMA journal_mode = WAL";
+
 /// What is deleted is overwritten with zeros.
 const SETTINGS: &str = concat!(
     busy_timeout!(),
     ";
-PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA secure_delete = ON"
@@ -133,10 +138,23 @@ async fn try_to_connect(options: &AnyConnectOptions, absent: Absent) -> Result<b
         .map(|(columns, tables)| (columns > 0, tables == 0))?;
     let usable = ours || (empty && absent == Absent::Create);
     if usable {
-        connection.execute(sqlx::raw_sql(SETTINGS)).await?;
+        change_over(&mut connection).await?;
     }
     connection.close().await?;
     Ok(usable)
+}
+
+/// Has the file written through a log. SQLite waits for no lock here, and another receiver may begin at once.
+async fn change_over(connection: &mut AnyConnection) -> Result<(), SqlError> {
+    let begun = Instant::now();
+    loop {
+        match connection.execute(sqlx::raw_sql(WITH_LOG)).await {
+            Err(error) if is_busy(&error) && begun.elapsed() < CHANGE_TIME => {
+                tokio::time::sleep(CHANGE_PAUSE).await;
+            }
+            done => return done.map(drop),
+        }
+    }
 }
 
 /// The file is not created by SQLite: a connection that is opened later must not put an empty file in place of

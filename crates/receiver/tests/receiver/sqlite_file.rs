@@ -128,6 +128,24 @@ fn a_locked_database_is_503_until_the_lock_is_gone() {
 }
 
 #[test]
+fn a_receiver_that_begins_waits_for_one_that_writes() {
+    let place = Place::new();
+    std::fs::write(file(&place), "").unwrap();
+    let (runtime, mut other) = connect(&place);
+    runtime
+        .block_on(sqlx::query("BEGIN IMMEDIATE").execute(&mut other))
+        .unwrap();
+    let unlocking = std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(500));
+        runtime
+            .block_on(sqlx::query("ROLLBACK").execute(&mut other))
+            .unwrap();
+    });
+    assert_eq!(place.start().post(&new_key(), &request()).status, 201);
+    unlocking.join().unwrap();
+}
+
+#[test]
 fn a_removed_database_is_503_and_never_a_receipt() {
     let place = Place::new();
     let server = place.start();
