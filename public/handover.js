@@ -16,14 +16,15 @@ class Handover {
   /** The controls that were used, in their order. */
   #acts = new Set();
   #listening = new AbortController();
-  #wanted;
+  /** Resolves once the page needs the application. */
+  wanted;
   #leaving;
   #told;
 
   constructor(element, drawn) {
     this.#element = element;
     this.#drawn = drawn;
-    this.#wanted = new Promise((resolve) => {
+    this.wanted = new Promise((resolve) => {
       const remember = (event) => {
         const control = event.target.closest(CONTROLS);
         if (!control || isField(control) !== (event.type === "input")) return;
@@ -55,11 +56,6 @@ class Handover {
   stop() {
     this.#listening.abort();
     if (this.#leaving) for (const act of this.#acts) if (act.href) location.assign(act.href);
-  }
-
-  /** Resolves once the page needs the application. */
-  get wanted() {
-    return this.#wanted;
   }
 
   /** Has the catalogue come while the application does; what a folder holds, only that knows. */

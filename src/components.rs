@@ -31,7 +31,7 @@ pub mod outside_link;
 mod pages;
 pub mod place_link;
 mod privacy_page;
-mod profile;
+pub mod profile;
 pub mod profile_rows;
 mod request_diary;
 mod requests_file;

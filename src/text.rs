@@ -359,13 +359,22 @@ pub fn for_language(tag: &str) -> Option<&'static Text> {
         .find(|text| text.lang.eq_ignore_ascii_case(primary))
 }
 
+/// The texts of a catalogue's languages, each once; those of its site's root first. None where there are texts in none
+/// of them.
+#[must_use]
+pub fn languages_of(catalogue: &Catalogue) -> Vec<&'static Text> {
+    let mut languages = Vec::new();
+    for tag in &catalogue.languages {
+        let known = for_language(tag.as_str());
+        languages.extend(known.filter(|known| !languages.contains(known)));
+    }
+    languages
+}
+
 /// The texts at the root of a catalogue's site: those of its first language that has any.
 #[must_use]
 pub fn at_root(catalogue: &Catalogue) -> Option<&'static Text> {
-    catalogue
-        .languages
-        .iter()
-        .find_map(|tag| for_language(tag.as_str()))
+    languages_of(catalogue).first().copied()
 }
 
 /// Puts `value` in the place of `{}`.

@@ -239,6 +239,12 @@ pub fn all_with(facet: Facet, value: &str) -> Derived<Place> {
     }
     let mut query = Query::default();
     query.choose(facet, value, true);
+    list_under(query)
+}
+
+/// The list under a query.
+pub fn list_under(query: Query) -> Derived<Place> {
+    let location = expect_location();
     place(move || Place {
         query: query.clone(),
         ..location.place().bare(Route::Home)

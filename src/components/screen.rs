@@ -19,7 +19,7 @@ use crate::erased::el;
 use crate::format::date;
 use crate::loading::Loading;
 use crate::signals::{Effect, Memo};
-use crate::text::{Text, at_root, fill, for_language};
+use crate::text::{Text, at_root, fill, languages_of};
 
 /// What a screen takes as it is when it is drawn; a change of any of it draws the screen anew.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,12 +86,7 @@ fn framed(state: Loading) -> AnyView {
         Loading::Failed(failure) => cannot_load(&failure),
         Loading::Ready(directory) => {
             let catalogue = directory.catalogue();
-            languages.extend(
-                catalogue
-                    .languages
-                    .iter()
-                    .filter_map(|tag| for_language(tag.as_str())),
-            );
+            languages = languages_of(catalogue);
             if languages.is_empty() {
                 languages.push(text);
             }

@@ -1,4 +1,4 @@
-use catalogue::Actor;
+use catalogue::{Actor, OrganisationId};
 use finder::Route;
 use leptos::prelude::*;
 
@@ -9,16 +9,20 @@ use crate::erased::el;
 
 /// Somebody who takes part: a link to the profile where the catalogue has one, else the name alone.
 pub fn actor(of: &Actor) -> AnyView {
-    let directory = expect_directory();
     match of {
         Actor::Named(name) => localised(name),
-        Actor::Organisation(id) => match directory.organisation(id.as_str()) {
-            Some(organisation) => document_link(
-                Route::Organisation(organisation.id.clone()),
-                localised(&organisation.name),
-            ),
-            None => id.as_str().to_owned().into_any(),
-        },
+        Actor::Organisation(id) => organisation_link(id),
+    }
+}
+
+/// A link to the profile of an organisation; its id where the catalogue has none.
+pub fn organisation_link(id: &OrganisationId) -> AnyView {
+    match expect_directory().organisation(id.as_str()) {
+        Some(organisation) => document_link(
+            Route::Organisation(organisation.id.clone()),
+            localised(&organisation.name),
+        ),
+        None => id.as_str().to_owned().into_any(),
     }
 }
 

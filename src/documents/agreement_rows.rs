@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::actor::actor;
 use super::dates::when;
+use super::places::remarks;
 use super::region_pairs::region_of;
 use super::text::document_text;
 use crate::components::localised::localised;
@@ -45,14 +46,8 @@ pub fn remark(agreement: &Agreement) -> AnyView {
 }
 
 fn parties(agreement: &Agreement) -> AnyView {
-    let mut names = Vec::new();
-    for party in &agreement.parties {
-        if !names.is_empty() {
-            names.push(", ".into_any());
-        }
-        names.push(actor(&party.actor));
-    }
-    views(&mut names.into_iter())
+    let parties = agreement.parties.iter().map(|party| actor(&party.actor));
+    remarks(parties.collect(), ", ")
 }
 
 /// Whether a party is a region under the name that the catalogue has for it.

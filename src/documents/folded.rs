@@ -1,10 +1,9 @@
 use leptos::prelude::*;
 
 use super::frame::section;
+use super::places::numbered;
 use crate::components::heading::{HeadingLook, heading};
-use crate::context::expect_text;
-use crate::erased::{El, el, views};
-use crate::format::count;
+use crate::erased::{El, el};
 
 /// A list of more rows is folded by its groups.
 pub const LONG: usize = 200;
@@ -27,9 +26,7 @@ impl Groups {
 
     /// Begins a group under its heading with the number of its rows.
     pub fn group(self, id: String, name: AnyView, rows: usize, is_open: bool) -> El {
-        let number = count(expect_text(), rows as u64);
-        let number = el("span").class("n").part(number).view();
-        let name = views(&mut [name, " ".into_any(), number].into_iter());
+        let name = numbered(name, rows as u64);
         if !self.is_long {
             return section(self.below, Some(id), name);
         }

@@ -2,6 +2,7 @@ use catalogue::{Opportunity, OpportunityKind, Owner};
 use finder::Route;
 use leptos::prelude::*;
 
+use super::actor::organisation_link;
 use super::counterparts::is_over;
 use super::region_link::region_link;
 use super::text::document_text;
@@ -45,13 +46,7 @@ pub fn kind_name(opportunity: &Opportunity) -> &'static str {
 pub fn owner_link(owner: &Owner) -> AnyView {
     match owner {
         Owner::Region(code) => region_link(code),
-        Owner::Organisation(id) => match expect_directory().organisation(id.as_str()) {
-            Some(organisation) => document_link(
-                Route::Organisation(organisation.id.clone()),
-                localised(&organisation.name),
-            ),
-            None => id.as_str().to_owned().into_any(),
-        },
+        Owner::Organisation(id) => organisation_link(id),
     }
 }
 

@@ -1,15 +1,15 @@
 //! What the pages of regions and of sectors share.
 
 use catalogue::{LocalisedText, Organisation, name_key};
-use finder::{Facet, Query, Route};
+use finder::{Facet, Query};
 use leptos::prelude::*;
 
 use super::text::document_text;
 use crate::components::place_link::{LinkLook, place_link};
-use crate::context::{expect_location, expect_text};
-use crate::erased::{el, place};
+use crate::components::profile::list_under;
+use crate::context::expect_text;
+use crate::erased::el;
 use crate::format::count;
-use crate::location::Place;
 use crate::text::fill;
 
 /// The most organisations that a page lists.
@@ -19,7 +19,7 @@ pub const LISTED: usize = 200;
 pub fn list_of(facet: Facet, value: &str, look: LinkLook, words: AnyView) -> AnyView {
     let mut query = Query::default();
     query.choose(facet, value, true);
-    list_link(query, look, words)
+    place_link(list_under(query), look, words)
 }
 
 /// The list of what a query finds; its number alone would be no name of a link.
@@ -28,33 +28,30 @@ pub fn list_of_query(query: Query, label: String, number: AnyView) -> AnyView {
         label: Some(label),
         ..LinkLook::default()
     };
-    list_link(query, look, number)
-}
-
-fn list_link(query: Query, look: LinkLook, words: AnyView) -> AnyView {
-    let location = expect_location();
-    let to = place(move || Place {
-        query: query.clone(),
-        ..location.place().bare(Route::Home)
-    });
-    place_link(to, look, words)
+    place_link(list_under(query), look, number)
 }
 
 /// How many of all organisations are listed, where that is not all, and the way to the others.
 pub fn rest(facet: Facet, value: &str, all: usize) -> Option<AnyView> {
-    let text = expect_text();
-    let places = document_text(text).places;
+    let places = document_text(expect_text()).places;
     (all > LISTED).then(|| {
-        let shown = fill(places.shown_of, &count(text, LISTED as u64));
-        let shown = fill(&shown, &count(text, all as u64));
         let link = list_of(
             facet,
             value,
             LinkLook::of_class("strong"),
             places.rest_in_list.into_any(),
         );
+        let shown = shown_of(LISTED, all);
         el("p").class("rest").part(shown).part(" ").part(link).view()
     })
+}
+
+/// A sentence: so many of all are shown.
+pub fn shown_of(shown: usize, all: usize) -> String {
+    let text = expect_text();
+    let template = document_text(text).shown_of;
+    let of_all = fill(template, &count(text, shown as u64));
+    fill(&of_all, &count(text, all as u64))
 }
 
 /// Sorts by name, in the order of the page's language.

@@ -23,6 +23,8 @@ pub struct DocumentText {
     pub write_yourself: &'static str,
     pub operator: &'static str,
     pub own_website: &'static str,
+    /// How many of how many are shown.
+    pub shown_of: &'static str,
     pub places: &'static PlacesText,
     pub dealings: &'static DealingsText,
 }

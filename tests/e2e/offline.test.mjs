@@ -8,10 +8,10 @@ import { test } from "node:test";
 import { newContext, newPage } from "./browser.mjs";
 import * as catalogue from "./catalogue.mjs";
 import { eventually } from "./eventually.mjs";
-import { startFront } from "./front.mjs";
 import { hostPage, serveHost } from "./host.mjs";
 import { FILES, PAGES, cacheNames, kept, registered, seen, seenFirst } from "./kept.mjs";
 import { plain } from "./names.mjs";
+import { startProxy } from "./proxy.mjs";
 import { screenOf } from "./screen.mjs";
 import { changedRelease, serveSite } from "./site.mjs";
 
@@ -24,7 +24,7 @@ const OF_LIST = 7;
 /** A site that a test may change. */
 async function changingSite(files = {}) {
   const directory = await changedRelease(files);
-  const front = await startFront(await serveSite({ directory }));
+  const front = await startProxy(await serveSite({ directory }));
   const read = (name) => readFile(join(directory, name), "utf8");
   return { front, directory, read, write: (name, content) => writeFile(join(directory, name), content) };
 }
@@ -39,7 +39,7 @@ async function finds(screen, text, first) {
 const isLive = (page) => page.waitForFunction(() => document.querySelector("partner-directory").shadowRoot);
 
 test("a page that was seen reads without a network, styled, and the application works on it", async (t) => {
-  const front = await startFront(site);
+  const front = await startProxy(site);
   const page = await newPage(t);
   await seenFirst(page, front.at("/"), OF_LIST);
   front.isCut = true;
@@ -53,7 +53,7 @@ test("a page that was seen reads without a network, styled, and the application 
 });
 
 test("a list that was seen is there under any query", async (t) => {
-  const front = await startFront(site);
+  const front = await startProxy(site);
   const page = await newPage(t);
   await seenFirst(page, front.at("/?kind=technopolis"), OF_LIST);
   front.isCut = true;
@@ -65,7 +65,7 @@ test("a list that was seen is there under any query", async (t) => {
 });
 
 test("every page of a visit is kept, also one that is only read, and one that was not seen fails as ever", async (t) => {
-  const front = await startFront(site);
+  const front = await startProxy(site);
   const page = await newPage(t);
   await seenFirst(page, front.at("/regions/"));
   await seen(page, front.at("/regions/RU-TA/"));
@@ -80,7 +80,7 @@ test("every page of a visit is kept, also one that is only read, and one that wa
 });
 
 test("an address that does not exist is not kept", async (t) => {
-  const front = await startFront(site);
+  const front = await startProxy(site);
   const page = await newPage(t);
   await seenFirst(page, front.at("/regions/"));
   const answer = await page.goto(front.at("/no/such/page/"));
@@ -111,27 +111,27 @@ test("with a network a page is as it is now, and that is what is kept", async (t
 });
 
 test("a network that says nothing is waited for some seconds and no longer", async (t) => {
-  const front = await startFront(site);
+  const front = await startProxy(site);
   const page = await newPage(t);
   await seenFirst(page, front.at("/regions/RU-TA/"));
   await page.reload();
   let release;
   const released = new Promise((resolve) => (release = resolve));
   t.after(() => release());
-  front.hold = (incoming) => incoming.url === "/regions/RU-TA/" && released;
+  front.meet = (_method, path) => path === "/regions/RU-TA/" && released;
   await page.reload({ timeout: 15_000 });
   await page.getByRole("heading", { level: 1, name: "Татарстан" }).waitFor();
 });
 
 test("a file whose name carries its hash is asked for once", async (t) => {
-  const front = await startFront(site);
+  const front = await startProxy(site);
   const page = await newPage(t);
   await seenFirst(page, front.at("/"), OF_LIST);
   for (const path of ["/", "/organisations/himgrad/", "/"]) {
     await page.goto(front.at(path));
     await isLive(page);
   }
-  const hashed = front.asked.filter((asked) => HASHED.test(asked));
+  const hashed = front.paths.filter((path) => HASHED.test(path));
   assert.ok(hashed.length >= 4, hashed.join());
   assert.deepEqual([...hashed].sort(), [...new Set(hashed)].sort());
 });
@@ -180,7 +180,7 @@ test("a site that ends the keeping leaves nothing of it, and its pages work", as
 });
 
 test("pages of others and the frame in them register nothing and are not answered by it", async (t) => {
-  const front = await startFront(site);
+  const front = await startProxy(site);
   const host = await serveHost({
     "/element": hostPage(front, '<partner-directory lang="ru"></partner-directory>'),
     "/frame": `<!doctype html><title>host</title><iframe src="${front.at("/embed.html?lang=ru")}" width="800" height="800"></iframe>`,
@@ -210,7 +210,7 @@ test("pages of others and the frame in them register nothing and are not answere
 });
 
 test("the page of the frame, opened by itself, registers nothing and is not answered by it", async (t) => {
-  const front = await startFront(site);
+  const front = await startProxy(site);
   const fresh = await newPage(t);
   await fresh.goto(front.at("/embed.html?lang=ru"));
   await screenOf(fresh.locator("partner-directory")).isListed();
@@ -224,7 +224,7 @@ test("the page of the frame, opened by itself, registers nothing and is not answ
 });
 
 test("what is posted passes by", async (t) => {
-  const front = await startFront(site);
+  const front = await startProxy(site);
   const page = await newPage(t);
   await seenFirst(page, front.at("/"), OF_LIST);
   await page.reload();
@@ -235,12 +235,12 @@ test("what is posted passes by", async (t) => {
     page.evaluate((address) => fetch(address, { method: "POST", body: "{}" }).then(({ status }) => status), address),
   ]);
   assert.equal(answer.fromServiceWorker(), false);
-  assert.equal(front.asked.filter((asked) => asked === "POST /v1/requests").length, 1);
+  assert.equal(front.paths.filter((path, at) => path === "/v1/requests" && front.seen[at] === "POST").length, 1);
   for (const name of [PAGES, FILES]) assert.ok(!(await kept(page, name)).includes("/v1/requests"));
 });
 
 test("of more than two hundred pages the oldest go", async (t) => {
-  const front = await startFront(site);
+  const front = await startProxy(site);
   const page = await newPage(t);
   await seenFirst(page, front.at("/regions/"));
   await page.evaluate(async (name) => {

@@ -7,18 +7,22 @@ import { atEnd } from "./at_end.mjs";
 /**
  * Passes requests on to a receiver, and notes their methods and paths. `wire.meet`, where it is set, is awaited before
  * each of them is passed on; `wire.cut` before an answer is passed back, and an answer for which it gives `true` is lost
- * with its connection.
+ * with its connection. While `wire.isCut`, nothing passes and nothing is noted.
  */
 export async function startProxy(receiver) {
-  const wire = { meet: undefined, cut: undefined, seen: [], paths: [] };
+  const wire = { isCut: false, meet: undefined, cut: undefined, seen: [], paths: [] };
   const server = createServer(async (incoming, outgoing) => {
     incoming.on("error", () => {});
     outgoing.on("error", () => {});
-    const { pathname } = new URL(incoming.url, "http://wire");
+    if (wire.isCut) {
+      incoming.socket.destroy();
+      return;
+    }
+    const { pathname, search } = new URL(incoming.url, "http://wire");
     wire.seen.push(incoming.method);
     wire.paths.push(pathname);
-    await wire.meet?.(incoming.method);
-    const onward = ask(receiver.origin + pathname, { method: incoming.method, headers: incoming.headers }, async (answer) => {
+    await wire.meet?.(incoming.method, pathname);
+    const onward = ask(receiver.origin + pathname + search, { method: incoming.method, headers: incoming.headers }, async (answer) => {
       if (await wire.cut?.(incoming.method)) {
         incoming.socket.destroy();
         return;
@@ -35,6 +39,7 @@ export async function startProxy(receiver) {
     server.close();
   });
   wire.origin = `http://127.0.0.1:${server.address().port}`;
+  wire.at = (path = "/") => wire.origin + path;
   wire.endpoint = `${wire.origin}/v1/requests`;
   return wire;
 }

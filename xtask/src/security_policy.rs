@@ -18,9 +18,13 @@ pub(crate) fn of_site(directory: &Path, connections: &[String]) -> String {
     };
     let directives = asked.split(';').map(str::trim).map(|directive| {
         if directive.starts_with(CONNECT) {
-            connections
-                .iter()
-                .fold(directive.to_owned(), |directive, origin| directive + " " + origin)
+            let mut sources: Vec<&str> = directive.split(' ').collect();
+            for origin in connections {
+                if !sources.contains(&origin.as_str()) {
+                    sources.push(origin);
+                }
+            }
+            sources.join(" ")
         } else {
             directive.to_owned()
         }

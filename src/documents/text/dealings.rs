@@ -17,8 +17,6 @@ pub struct DealingsText {
     pub valid_until: &'static str,
     pub undated: &'static str,
     pub years: &'static str,
-    /// How many of how many rows are shown.
-    pub shown_of: &'static str,
     pub more_on_region: &'static str,
     pub missing: MissingText,
     pub missions: MissionsText,

@@ -9,6 +9,7 @@ pub static EN: DocumentText = DocumentText {
     write_yourself: "Without them, write yourself.",
     operator: "Operator of the catalogue:",
     own_website: "The organisation's website:",
+    shown_of: "{} of {} are shown.",
     places: &places::EN,
     dealings: &dealings::EN,
 };

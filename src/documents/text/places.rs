@@ -25,8 +25,6 @@ pub struct PlacesText {
     pub residents: &'static str,
     /// At the end of a kind: so many more stand under their hosts.
     pub with_hosts: Plural,
-    /// Shown, of all.
-    pub shown_of: &'static str,
     pub rest_in_list: &'static str,
     pub more: Plural,
     pub sectors: &'static str,

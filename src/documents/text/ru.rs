@@ -9,6 +9,7 @@ pub static RU: DocumentText = DocumentText {
     write_yourself: "Без\u{a0}них напишите сами.",
     operator: "Оператор каталога:",
     own_website: "Сайт организации:",
+    shown_of: "Показаны {} из\u{a0}{}.",
     places: &places::RU,
     dealings: &dealings::RU,
 };

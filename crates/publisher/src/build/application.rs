@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -87,6 +87,7 @@ impl Application {
     /// Whether a directory is the application's own, or lies in it.
     pub(super) fn lies_around(&self, directory: &Path) -> bool {
         // One that is not there yet lies where the next one above it does.
+        let directory = path::absolute(directory).unwrap_or_else(|_| directory.into());
         let there = directory.ancestors().find_map(|above| above.canonicalize().ok());
         matches!((there, self.folder.canonicalize()), (Some(there), Ok(own)) if there.starts_with(&own))
     }

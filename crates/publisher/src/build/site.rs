@@ -6,7 +6,7 @@ use finder::pack::MANIFEST as PACK;
 use finder::{Query, Route};
 use partner_directory_app::directory::Directory;
 use partner_directory_app::page::Page;
-use partner_directory_app::text::{LANGUAGES, Text, for_language};
+use partner_directory_app::text::{LANGUAGES, Text, languages_of};
 use url::Url;
 
 use super::application::Application;
@@ -62,11 +62,7 @@ impl<'a> Site<'a> {
         deployment: &'a Deployment,
         has_feeds: bool,
     ) -> Self {
-        let mut languages = Vec::new();
-        for tag in &catalogue.languages {
-            let known = for_language(tag.as_str()).filter(|known| !languages.contains(known));
-            languages.extend(known);
-        }
+        let mut languages = languages_of(&catalogue);
         if languages.is_empty() {
             languages.push(LANGUAGES[0]);
         }

@@ -9,7 +9,6 @@ pub static EN: DealingsText = DealingsText {
     valid_until: "Valid",
     undated: "no date",
     years: "Years",
-    shown_of: "{} of {} are shown.",
     more_on_region: "The others are on the pages of the regions.",
     missing: MissingText {
         date: "date",

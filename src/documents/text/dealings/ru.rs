@@ -9,7 +9,6 @@ pub static RU: DealingsText = DealingsText {
     valid_until: "Действует",
     undated: "без даты",
     years: "Годы",
-    shown_of: "Показаны {} из\u{a0}{}.",
     more_on_region: "Остальные — на\u{a0}страницах регионов.",
     missing: MissingText {
         date: "дата",

@@ -21,7 +21,6 @@ pub static EN: PlacesText = PlacesText {
         few: "{} more among the residents above.",
         many: "{} more among the residents above.",
     },
-    shown_of: "{} of {} are shown.",
     rest_in_list: "The others are in the list",
     more: Plural {
         one: "{} more",

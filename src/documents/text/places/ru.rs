@@ -21,7 +21,6 @@ pub static RU: PlacesText = PlacesText {
         few: "Ещё {}\u{a0}— среди резидентов площадок выше.",
         many: "Ещё {}\u{a0}— среди резидентов площадок выше.",
     },
-    shown_of: "Показаны {} из\u{a0}{}.",
     rest_in_list: "Остальные\u{a0}— в\u{a0}списке",
     more: Plural {
         one: "Ещё {}",
