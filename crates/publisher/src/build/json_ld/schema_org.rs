@@ -1,5 +1,5 @@
-//! What <https://schema.org> (29.0) says of the types and properties that pages use, written down by hand, and a checker
-//! that knows no other.
+//! What <https://schema.org> says of the types and properties that pages use, how they are written, and a checker that
+//! knows no other. The published vocabulary itself is asked in `tests/e2e/structured_data.test.mjs`.
 
 use serde_json::Value;
 
