@@ -69,9 +69,9 @@ export function visitOf({ site, receiver }) {
     },
 
     /** Ends the trouble: the request arrives, once. */
-    async arrives({ isOver, organisation, screen }) {
+    async arrives({ isOver, organisation, screen, within }) {
       await isOver();
-      await isSent(screen);
+      await isSent(screen, { within });
       await visit.isStoredOnce(organisation);
     },
   };
