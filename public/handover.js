@@ -1,8 +1,11 @@
 // From a page that the publisher drew to the application: it takes the place of what it shows alike, and loses nothing
 // of what the visitor did before it came.
 
+const FIELDS = "input, select";
+/** The fields that are otherwise than drawn. */
+const CHANGED = "input:checked, [placeholder]:not(:placeholder-shown), select:has(:checked:not(:default))";
 /** What the application does otherwise than the page alone. */
-const CONTROLS = "button:not([popovertarget]), input, select, .results-column a";
+const CONTROLS = `button:not([popovertarget]), ${FIELDS}, .results-column a`;
 /** Milliseconds that a link waits for the application, which opens it beside the list. */
 const PATIENCE = 1000;
 const SCROLLED = ".filters, .facets, .values, nav";
@@ -13,7 +16,7 @@ const FAILED = ".notice:has(.button)";
 class Handover {
   #element;
   #drawn;
-  /** The controls that were used, in their order. */
+  /** The buttons and links that were used, in their order; fields tell themselves. */
   #acts = new Set();
   #listening = new AbortController();
   /** Resolves once the page needs the application. */
@@ -27,14 +30,13 @@ class Handover {
     this.wanted = new Promise((resolve) => {
       const remember = (event) => {
         const control = event.target.closest(CONTROLS);
-        if (!control || isField(control) !== (event.type === "input")) return;
-        if (control.href && !this.#holds(event, control)) return;
-        this.#acts.add(control);
+        if (!control || (control.href && !this.#holds(event, control))) return;
+        if (!control.matches(FIELDS)) this.#acts.add(control);
         resolve();
       };
       const { signal } = this.#listening;
       for (const type of ["click", "input"]) drawn.addEventListener(type, remember, { signal });
-      // Who comes back to the page begins anew.
+      // Who comes back to the page begins anew, with the fields as they were left.
       addEventListener("pagehide", () => this.#acts.clear(), { signal });
       // A page that is only read needs no application, unless something is kept for it.
       if (drawn.querySelector(".document")) ifKept(resolve).catch(() => {});
@@ -48,14 +50,14 @@ class Handover {
     event.preventDefault();
     clearTimeout(this.#leaving);
     for (const act of this.#acts) if (act.href) this.#acts.delete(act);
-    this.#leaving = setTimeout(() => location.assign(link.href), PATIENCE);
+    this.#leaving = setTimeout(() => location.assign(link), PATIENCE);
     return true;
   }
 
   /** The page stays as it is: no application comes. */
   stop() {
     this.#listening.abort();
-    if (this.#leaving) for (const act of this.#acts) if (act.href) location.assign(act.href);
+    if (this.#leaving) for (const act of this.#acts) if (act.href) location.assign(act);
   }
 
   /** Has the catalogue come while the application does; what a folder holds, only that knows. */
@@ -103,7 +105,13 @@ class Handover {
       const path = [];
       for (let at = node; at !== this.#drawn; at = at.parentElement) path.unshift(parts(at.parentElement).indexOf(at));
       const found = path.reduce((at, place) => at && parts(at)[place], shown);
-      return found?.localName === node.localName ? found : undefined;
+      const isTwin = (one) => one?.localName === node.localName && about(one) === about(node);
+      if (isTwin(found)) return found;
+      // The list is another one by now, or the profile is beside it.
+      const [alike, another] = [...shown.querySelectorAll(CONTROLS)].filter(
+        (one) => isTwin(one) && one.textContent === node.textContent,
+      );
+      return another ? undefined : alike;
     };
     const active = document.activeElement;
     const focused = this.#drawn.contains(active) ? active : undefined;
@@ -114,12 +122,12 @@ class Handover {
     const scrolled = [...this.#drawn.querySelectorAll(SCROLLED)]
       .filter((node) => node.scrollTop + node.scrollLeft > 0)
       .map((node) => [twin(node), node.scrollLeft, node.scrollTop]);
-    const acts = [...this.#acts].map((control) => [control, twin(control)]);
+    const acts = [...this.#drawn.querySelectorAll(CHANGED), ...this.#acts].map((control) => [control, twin(control)]);
     return () => {
       sheetTwin?.showPopover();
       for (const [node, left, top] of scrolled) node?.scrollTo({ left, top, behavior: "instant" });
       (focusedTwin ?? focused)?.focus({ preventScroll: true });
-      for (const [control, to] of acts) if (to) repeat(control, to);
+      for (const [control, to] of acts) to ? repeat(control, to) : control.href && location.assign(control);
       if (caret != null) focusedTwin?.setSelectionRange(caret, caret);
     };
   }
@@ -138,13 +146,16 @@ async function ifKept(then) {
   if (names.some(({ name }) => isOurs(name)) || keys.some(isOurs)) then();
 }
 
-function isField(control) {
-  return control.matches("input, select");
+/** What a control of the list is about, wherever it stands. */
+function about(node) {
+  const name = node.getAttribute("aria-labelledby") ?? node.getAttribute("aria-describedby");
+  return name ?? (node.href && node.textContent);
 }
 
 function repeat(control, to) {
-  if (!isField(control)) return to.click();
-  if (control.type === "checkbox") return control.checked === to.checked || to.click();
+  // Who puts aside what is put aside already does not want it out.
+  if (!control.matches(FIELDS)) return control.ariaPressed === to.ariaPressed && to.click();
+  if (control.checked) return to.checked || to.click();
   to.value = control.value;
   to.dispatchEvent(new Event(control.localName === "select" ? "change" : "input", { bubbles: true }));
 }

@@ -112,7 +112,7 @@ test("values that are ticked one after the other filter the list together", asyn
   }
   await come();
   await screen.hasFound(catalogue.matching(choices).length);
-  await page.waitForURL(site.at("/?kind=technopark&kind=company&region=RU-TA&sector=polymers"));
+  await page.waitForURL(site.at("/?kind=company&kind=technopark&region=RU-TA&sector=polymers"));
 });
 
 test("a filter on a further page of the list has an address that restores it", async (t) => {
@@ -145,20 +145,25 @@ test("a facet stays narrowed to what was typed, and scrolled to where it was", a
 test("an order that is chosen orders the list", async (t) => {
   const page = await newPage(t);
   const { come } = await openHeld(page, site.at());
-  await page.getByRole("combobox").selectOption("name");
+  await page.getByRole("combobox").selectOption("region");
   await come();
-  await page.waitForURL(site.at("/?sort=name"));
-  assert.equal(await page.getByRole("combobox").inputValue(), "name");
+  await page.waitForURL(site.at("/?sort=region"));
+  assert.equal(await page.getByRole("combobox").inputValue(), "region");
 });
 
-test("who is asked for contact gets the form", async (t) => {
-  const page = await newPage(t);
-  const { come } = await openHeld(page, site.at("/organisations/himgrad/"));
-  const screen = screenOf(page);
-  await screen.contact.click();
-  await come();
-  await screen.form.waitFor();
-});
+for (const [where, query] of [
+  ["", ""],
+  [", also where a list comes with the profile", "?q=himgrad"],
+]) {
+  test(`who is asked for contact gets the form${where}`, async (t) => {
+    const page = await newPage(t, PHONE);
+    const { come } = await openHeld(page, site.at(`/organisations/himgrad/${query}`));
+    const screen = screenOf(page);
+    await screen.contact.click();
+    await come();
+    await screen.form.waitFor();
+  });
+}
 
 test("what is put aside is in the shortlist", async (t) => {
   const page = await newPage(t);
@@ -168,6 +173,72 @@ test("what is put aside is in the shortlist", async (t) => {
   assert.equal(await keep(page).nth(1).getAttribute("aria-pressed"), "true");
   assert.equal(await keep(page).nth(0).getAttribute("aria-pressed"), "false");
   await page.getByRole("link", { name: "Подборка · 1" }).waitFor();
+});
+
+test("what is put aside already stays so, whoever presses before the application knows of it", async (t) => {
+  const page = await newPage(t);
+  await page.goto(site.at());
+  await hasTakenOver(page);
+  await keep(page).nth(1).click();
+  await page.getByRole("link", { name: "Подборка · 1" }).waitFor();
+  const { come } = await openHeld(page, site.at());
+  await keep(page).nth(1).click();
+  await come();
+  await page.getByRole("link", { name: "Подборка · 1" }).waitFor();
+});
+
+test("what is done in a list that is another one by now is done to the same organisation, or leads to its page", async (t) => {
+  const later = structuredClone(catalogue.CATALOGUE);
+  const [first, second] = await (async () => {
+    const page = await newPage(t);
+    await page.goto(site.at());
+    return cards(page).evaluateAll((links) => links.slice(0, 2).map(({ id }) => id.slice("name-".length)));
+  })();
+  later.organisations = later.organisations.filter(({ id }) => id !== first);
+  const newest = async (page) => {
+    await page.route("**/catalogue.json", (route) => route.fulfill({ json: later }));
+    return openHeld(page, site.at());
+  };
+  const page = await newPage(t);
+  const { come } = await newest(page);
+  await keep(page).nth(1).click();
+  await come();
+  assert.equal(await page.locator(`[data-id="${second}"] [aria-pressed]`).getAttribute("aria-pressed"), "true");
+  assert.equal(await page.locator("[aria-pressed=true]").count(), 1);
+
+  const other = await newPage(t);
+  await holdPatience(other);
+  const gone = await newest(other);
+  await cards(other).first().click();
+  await gone.come();
+  await other.waitForURL(site.at(`/organisations/${first}/`));
+});
+
+test("fields that a browser fills in on the way back are taken over", async (t) => {
+  const page = await newPage(t);
+  const { come } = await openHeld(page, site.at());
+  const screen = screenOf(page);
+  // As a browser does: without an event.
+  await screen.search.evaluate((box) => (box.value = "химград"));
+  await come();
+  await page.waitForURL((url) => url.searchParams.get("q") === "химград");
+  assert.equal((await screen.listed())[0], plain(catalogue.organisation("himgrad").name.ru));
+});
+
+test("a profile that is read again beside its list is not shown alone before", async (t) => {
+  const page = await newPage(t);
+  const shifted = await watchShifts(page);
+  const { come } = await openHeld(page, site.at("/organisations/himgrad/?q=himgrad"));
+  const profile = page.locator("[part=profile]");
+  const isSeen = () => profile.evaluate((element) => getComputedStyle(element).visibility === "visible");
+  assert.equal(await isSeen(), false);
+  await come();
+  assert.equal(await isSeen(), true);
+  assert.equal(await shifted(), 0);
+  // On a phone it is alone in any case.
+  const phone = await newPage(t, PHONE);
+  await openHeld(phone, site.at("/organisations/himgrad/?q=himgrad"));
+  assert.equal(await phone.locator("[part=profile]").evaluate((element) => getComputedStyle(element).visibility), "visible");
 });
 
 test("the sheet with the filters stays open", async (t) => {
