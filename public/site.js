@@ -1,5 +1,5 @@
 // Before anything of a page is painted: the theme that the visitor chose, and whether the address asks for another list
-// than the page holds. After it is loaded: reading without a network.
+// than the page holds, or for a list beside it. After it is loaded: reading without a network.
 {
   const { dataset } = document.documentElement;
   const { src, dataset: wanted } = document.currentScript;
@@ -8,22 +8,21 @@
   } catch {
     // Without storage nobody chose one.
   }
-  if (/[?&](q|kind|region|sector|service|host|sort|view|page)=/.test(location.search)) dataset.asked = "";
+  const isAsked = /[?&](q|kind|region|sector|service|host|sort|view|page)=/.test(location.search);
+  if (isAsked || history.state === "partner-directory:beside-list") dataset.asked = "";
 
+  const page = location.pathname;
+  const worker = new URL("sw.js", src).href;
   /** The page that registers is seen before the service worker is; so are its files. */
   const keep = async () => {
-    await navigator.serviceWorker.register(new URL("sw.js", src));
-    const root = new URL(".", src);
-    const pages = await caches.open(`partner-directory-pages-1${root.pathname}`);
-    await pages.add(new Request(location.pathname, { cache: "force-cache" }));
-    const files = await caches.open(`partner-directory-files-1${root.pathname}`);
-    const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-    const own = loaded.filter((name) => name.startsWith(root.href));
-    await Promise.allSettled(own.map((name) => files.add(new Request(name, { cache: "force-cache" }))));
+    const { installing, waiting, active } = await navigator.serviceWorker.register(worker);
+    const files = performance.getEntriesByType("resource").map(({ name }) => name);
+    (installing ?? waiting ?? active).postMessage({ page, files });
   };
   if ("offline" in wanted && "serviceWorker" in navigator && window === parent) {
     addEventListener("load", () => {
-      if (!navigator.serviceWorker.controller) setTimeout(() => keep().catch(() => {}), 1000);
+      // Another site may keep all that is below it.
+      if (navigator.serviceWorker.controller?.scriptURL !== worker) setTimeout(() => keep().catch(() => {}), 1000);
     });
   }
 }

@@ -10,7 +10,7 @@ const PACKS = `partner-directory-packs-1${SITE}`;
 const KEPT = { [PAGES]: 200, [FILES]: 100, [PACKS]: 200 };
 /** Files whose names carry the hash of their content never change. */
 const HASHED = /-[0-9a-f]{16}\.\w+$/;
-/** After so many milliseconds a page that was seen before is shown instead of waiting. */
+/** After so many milliseconds what was seen before is taken instead of waiting. */
 const PATIENCE = 4000;
 
 addEventListener("install", () => skipWaiting());
@@ -34,40 +34,64 @@ addEventListener("fetch", (event) => {
   event.respondWith(answer(event, pathname));
 });
 
+// What the first page of a visit had loaded before anybody listened.
+addEventListener("message", (event) => {
+  const { page, files } = event.data;
+  const take = async (address, name) => {
+    const request = new Request(address, { cache: "force-cache" });
+    keep(event, name, request, await fetch(request));
+  };
+  const own = files.filter((file) => file.startsWith(registration.scope));
+  event.waitUntil(Promise.allSettled([take(page, PAGES), ...own.map((file) => take(file, placeOf(file)))]));
+});
+
 async function answer(event, pathname) {
   const { request } = event;
-  if (request.mode === "navigate") return fresh(event, PAGES, PATIENCE);
+  if (request.mode === "navigate") return fresh(event, PAGES);
   const client = await clients.get(event.clientId);
   if (client?.frameType === "nested") return fetch(request);
-  const name = pathname.endsWith(".pack") ? PACKS : FILES;
+  const name = placeOf(pathname);
   return HASHED.test(pathname) ? kept(event, name) : fresh(event, name);
+}
+
+function placeOf(file) {
+  return file.endsWith(".pack") ? PACKS : FILES;
 }
 
 /** What is kept, else from the network. */
 async function kept(event, name) {
-  const cache = await caches.open(name);
-  return (await cache.match(event.request, { ignoreVary: true })) ?? keep(event, name, await fetch(event.request));
+  const { request } = event;
+  return (await find(name, request)) ?? keep(event, name, request, await fetch(request));
 }
 
 /** From the network; where that fails or takes long, what is kept. */
-async function fresh(event, name, patience) {
-  const cache = await caches.open(name);
+async function fresh(event, name) {
   const { request } = event;
-  const network = fetch(request).then((response) => keep(event, name, response));
+  const network = fetch(request).then((response) => keep(event, name, request, response));
   // The network goes on when the visitor does not wait for it.
   event.waitUntil(network.catch(() => {}));
-  const seen = await cache.match(request, { ignoreSearch: request.mode === "navigate", ignoreVary: true });
+  const seen = await find(name, request);
   if (!seen) return network;
-  const late = patience && new Promise((resolve) => setTimeout(resolve, patience, seen));
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, seen));
   const answered = network.then((response) => (response.status < 500 ? response : seen), () => seen);
-  return Promise.race([answered, ...(late ? [late] : [])]);
+  return Promise.race([answered, late]);
 }
 
-function keep(event, name, response) {
+/** What is kept; nothing where the browser cannot say. */
+async function find(name, request) {
+  try {
+    const cache = await caches.open(name);
+    return await cache.match(request, { ignoreSearch: request.mode === "navigate", ignoreVary: true });
+  } catch {
+    return undefined;
+  }
+}
+
+function keep(event, name, request, response) {
   const isGone = response.status === 404 || response.status === 410;
   const mayBeKept = !/no-store|private/.test(response.headers.get("cache-control"));
   if (isGone || (response.ok && response.type === "basic" && mayBeKept)) {
-    event.waitUntil(put(name, event.request, isGone ? undefined : response.clone()).catch(() => {}));
+    event.waitUntil(put(name, request, isGone ? undefined : response.clone()).catch(() => {}));
   }
   return response;
 }
@@ -77,8 +101,8 @@ async function put(name, request, response) {
   const cache = await caches.open(name);
   // The page of a list is the same file whatever is asked of it.
   const key = request.mode === "navigate" ? request.url.replace(/[?#].*/, "") : request;
-  await cache.delete(key);
-  if (!response) return;
+  if (!response) return cache.delete(key);
+  // What breaks off on its way replaces nothing.
   await cache.put(key, response);
   const keys = await cache.keys();
   await Promise.all(keys.slice(0, Math.max(0, keys.length - KEPT[name])).map((old) => cache.delete(old)));

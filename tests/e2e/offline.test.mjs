@@ -1,15 +1,18 @@
 // Pages that were seen read without a network, and nothing else is changed by that.
 
 import assert from "node:assert/strict";
-import { readFile, readdir, writeFile } from "node:fs/promises";
+import { access, cp, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 
 import { newContext, newPage } from "./browser.mjs";
+import { buildSite } from "./built_site.mjs";
 import * as catalogue from "./catalogue.mjs";
+import { SITE } from "./environment.mjs";
 import { eventually } from "./eventually.mjs";
+import { newFolder } from "./folder.mjs";
 import { hostPage, serveHost } from "./host.mjs";
-import { FILES, PAGES, cacheNames, kept, registered, seen, seenFirst } from "./kept.mjs";
+import { FILES, PACKS, PAGES, cacheNames, kept, registered, seen, seenFirst } from "./kept.mjs";
 import { plain } from "./names.mjs";
 import { startProxy } from "./proxy.mjs";
 import { screenOf } from "./screen.mjs";
@@ -110,17 +113,81 @@ test("with a network a page is as it is now, and that is what is kept", async (t
   await today.waitFor();
 });
 
-test("a network that says nothing is waited for some seconds and no longer", async (t) => {
+test("a network that says nothing is waited for some seconds and no longer, for the page and what it loads", async (t) => {
   const front = await startProxy(site);
   const page = await newPage(t);
-  await seenFirst(page, front.at("/regions/RU-TA/"));
+  await seenFirst(page, front.at("/"), OF_LIST);
   await page.reload();
+  await isLive(page);
   let release;
   const released = new Promise((resolve) => (release = resolve));
   t.after(() => release());
-  front.meet = (_method, path) => path === "/regions/RU-TA/" && released;
-  await page.reload({ timeout: 15_000 });
+  front.meet = () => released;
+  await page.reload({ waitUntil: "commit", timeout: 15_000 });
+  await page.waitForFunction(() => document.querySelector("partner-directory")?.shadowRoot, undefined, { timeout: 15_000 });
+  await finds(screenOf(page), "химград", HIMGRAD);
+});
+
+test("a page that breaks off on its way leaves the one that was kept", async (t) => {
+  const front = await startProxy(site);
+  const page = await newPage(t);
+  await seenFirst(page, front.at("/regions/RU-TA/"));
+  front.breaksOff = (path) => path === "/regions/RU-TA/";
+  await page.reload().catch(() => {});
+  await page.goto(front.at("/regions/"));
+  await eventually(async () => assert.ok((await kept(page, PAGES)).includes("/regions/")));
+  front.isCut = true;
+  await page.goto(front.at("/regions/RU-TA/"));
   await page.getByRole("heading", { level: 1, name: "Татарстан" }).waitFor();
+  await page.getByRole("contentinfo").waitFor();
+});
+
+test("where the browser's store fails the network answers", async (t) => {
+  const sw = await readFile(join(SITE, "sw.js"), "utf8");
+  const { front } = await changingSite({ "sw.js": `caches.open = () => Promise.reject(new Error("broken"));\n${sw}` });
+  const page = await newPage(t);
+  await page.goto(front.at("/"));
+  await eventually(async () => assert.deepEqual(await registered(page), ["/sw.js"]), { within: 15_000 });
+  const answer = await page.reload();
+  assert.ok(answer.fromServiceWorker());
+  await isLive(page);
+  await finds(screenOf(page), "химград", HIMGRAD);
+});
+
+test("a site with a pack is kept too, and searches without a network after one visit", async (t) => {
+  const summary = { ru: "технопарк ".repeat(1000) };
+  const organisations = catalogue.CATALOGUE.organisations.map((one) => ({ ...one, summary }));
+  const directory = await buildSite({ catalogue: { ...catalogue.CATALOGUE, organisations } });
+  await access(join(directory, "catalogue.pack"));
+  const front = await startProxy(await serveSite({ directory }));
+  const page = await newPage(t);
+  await seenFirst(page, front.at("/"));
+  await eventually(async () => assert.ok((await kept(page, PACKS)).includes("/catalogue.pack")));
+  front.isCut = true;
+  await page.reload();
+  await isLive(page);
+  await screenOf(page).isListed();
+});
+
+test("below a path that another service worker answers for a site keeps its own pages", async (t) => {
+  const folder = await newFolder();
+  await cp(SITE, join(folder, "partners"), { recursive: true });
+  await writeFile(join(folder, "index.html"), "<!doctype html><title>host</title>");
+  await writeFile(join(folder, "host.js"), "addEventListener('activate', () => clients.claim());addEventListener('fetch', () => {});");
+  const front = await startProxy(await serveSite({ directory: folder }));
+  const page = await newPage(t);
+  await page.goto(front.at("/"));
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register("/host.js");
+    await navigator.serviceWorker.ready;
+  });
+  await page.goto(front.at("/partners/regions/"));
+  assert.ok(await page.evaluate(() => navigator.serviceWorker.controller));
+  const pages = "partner-directory-pages-1/partners/";
+  await eventually(async () => assert.deepEqual(await kept(page, pages), ["/partners/regions/"]), { within: 15_000 });
+  front.isCut = true;
+  await page.reload();
+  await page.getByRole("heading", { level: 1 }).waitFor();
 });
 
 test("a file whose name carries its hash is asked for once", async (t) => {

@@ -7,10 +7,11 @@ import { atEnd } from "./at_end.mjs";
 /**
  * Passes requests on to a receiver, and notes their methods and paths. `wire.meet`, where it is set, is awaited before
  * each of them is passed on; `wire.cut` before an answer is passed back, and an answer for which it gives `true` is lost
- * with its connection. While `wire.isCut`, nothing passes and nothing is noted.
+ * with its connection; `wire.breaksOff` says of which paths the first bytes of an answer come and no more. While
+ * `wire.isCut`, nothing passes and nothing is noted.
  */
 export async function startProxy(receiver) {
-  const wire = { isCut: false, meet: undefined, cut: undefined, seen: [], paths: [] };
+  const wire = { isCut: false, meet: undefined, cut: undefined, breaksOff: undefined, seen: [], paths: [] };
   const server = createServer(async (incoming, outgoing) => {
     incoming.on("error", () => {});
     outgoing.on("error", () => {});
@@ -22,12 +23,20 @@ export async function startProxy(receiver) {
     wire.seen.push(incoming.method);
     wire.paths.push(pathname);
     await wire.meet?.(incoming.method, pathname);
-    const onward = ask(receiver.origin + pathname + search, { method: incoming.method, headers: incoming.headers }, async (answer) => {
-      if (await wire.cut?.(incoming.method)) {
+    const { method, headers } = incoming;
+    const breaksOff = wire.breaksOff?.(pathname);
+    // An answer that says that nothing changed has no bytes.
+    if (breaksOff) delete headers["if-none-match"];
+    const onward = ask(receiver.origin + pathname + search, { method, headers }, async (answer) => {
+      if (await wire.cut?.(method)) {
         incoming.socket.destroy();
         return;
       }
       outgoing.writeHead(answer.statusCode, answer.headers);
+      if (breaksOff) {
+        answer.once("data", (bytes) => outgoing.write(bytes.subarray(0, 1000), () => incoming.socket.destroy()));
+        return;
+      }
       answer.pipe(outgoing);
     });
     onward.on("error", () => incoming.socket.destroy());
