@@ -13,6 +13,7 @@ use super::deployment::{Deployment, EMBED, File, WORKER};
 use super::element::{Element, elements};
 use super::kind::Kind;
 use super::named::{named_by, named_in_script};
+use super::pages::in_every_language;
 use crate::build::policy;
 use crate::content_hash;
 use crate::site_address::{file_name, folder};
@@ -104,7 +105,12 @@ impl Visit<'_> {
                 self.found
                     .contact_origins
                     .extend(policy::contact_origins(&catalogue));
-                pages_of(&catalogue)
+                let first = catalogue.organisations.first();
+                let profile = first.map(|organisation| Route::Organisation(organisation.id.clone()));
+                let routes = [Route::Home, Route::Organisations].into_iter().chain(profile);
+                routes
+                    .flat_map(|route| in_every_language(&catalogue, &route))
+                    .collect()
             }
             None => vec![Route::Organisations.path()],
         };
@@ -230,22 +236,4 @@ impl Visit<'_> {
         }
         Some(Catalogue::clone(pack.vocabularies()))
     }
-}
-
-/// A list, and the first organisation, in every language.
-fn pages_of(catalogue: &Catalogue) -> Vec<String> {
-    let first = catalogue.organisations.first();
-    let profile = first.map(|organisation| Route::Organisation(organisation.id.clone()).path());
-    let languages = catalogue.languages.iter().enumerate();
-    let folders = languages.map(|(place, language)| match place {
-        0 => String::new(),
-        _ => format!("{}/", language.as_str()),
-    });
-    folders
-        .flat_map(|folder| {
-            let mut pages = vec![folder.clone(), format!("{folder}{}", Route::Organisations.path())];
-            pages.extend(profile.as_ref().map(|profile| format!("{folder}{profile}")));
-            pages
-        })
-        .collect()
 }
