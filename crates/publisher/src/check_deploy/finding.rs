@@ -97,7 +97,9 @@ codes! {
     NoNosniff Warning "no-nosniff",
     /// Other sites learn what was searched for, in old browsers.
     NoReferrerPolicy Warning "no-referrer-policy",
-    /// A first visit may be read by others.
+    /// Other sites learn what was searched for.
+    UnsafeReferrerPolicy Warning "unsafe-referrer-policy",
+    /// A first visit, or one after a while, may be read by others.
     NoHsts Warning "no-hsts",
     /// Other sites cannot show the page for frames.
     NotFrameable Error "not-frameable",

@@ -58,7 +58,12 @@ fn nginx(code: Code) -> Option<&'static str> {
         Code::CachedTooShort | Code::NotImmutable | Code::CachedTooLong | Code::NoCacheControl => {
             "nginx: choose `Cache-Control` by `map $uri`, as docs/hosting/nginx.conf does"
         }
-        Code::NotShared | Code::NoNosniff | Code::NoReferrerPolicy | Code::NoPolicy | Code::NoHsts => {
+        Code::NotShared
+        | Code::NoNosniff
+        | Code::NoReferrerPolicy
+        | Code::UnsafeReferrerPolicy
+        | Code::NoPolicy
+        | Code::NoHsts => {
             "nginx: write `add_header NAME VALUE always;` beside the others: \
              a `location` with an `add_header` of its own takes over none from above"
         }
@@ -81,9 +86,12 @@ fn caddy(code: Code) -> Option<&'static str> {
         Code::CachedTooShort | Code::NotImmutable | Code::CachedTooLong | Code::NoCacheControl => {
             "Caddy: choose `Cache-Control` by `path_regexp`, as docs/hosting/Caddyfile does"
         }
-        Code::NotShared | Code::NoNosniff | Code::NoReferrerPolicy | Code::NoPolicy | Code::NoHsts => {
-            "Caddy: write it into the `header` block, as docs/hosting/Caddyfile does"
-        }
+        Code::NotShared
+        | Code::NoNosniff
+        | Code::NoReferrerPolicy
+        | Code::UnsafeReferrerPolicy
+        | Code::NoPolicy
+        | Code::NoHsts => "Caddy: write it into the `header` block, as docs/hosting/Caddyfile does",
         _ => return None,
     })
 }
@@ -100,6 +108,7 @@ fn headers_file(code: Code) -> Option<&'static str> {
         | Code::NotShared
         | Code::NoNosniff
         | Code::NoReferrerPolicy
+        | Code::UnsafeReferrerPolicy
         | Code::NoPolicy
         | Code::NoHsts => "upload `_headers`, which every build writes, at the root of the site",
         _ => return None,
@@ -112,6 +121,7 @@ fn github_pages(code: Code) -> Option<&'static str> {
         | Code::NotImmutable
         | Code::NoNosniff
         | Code::NoReferrerPolicy
+        | Code::UnsafeReferrerPolicy
         | Code::NoPolicy
         | Code::NoHsts => "GitHub Pages sends no headers of yours: docs/hosting.md tells what is lost",
         Code::Status => "GitHub Pages: upload `.nojekyll`, and publish the whole directory",
