@@ -10,10 +10,15 @@ use super::kind::Kind;
 use crate::content_hash;
 use crate::site_address::file_name;
 
+/// The script that pages of other sites name.
+pub(super) const SCRIPT: &str = "partner-directory.js";
 /// The page for frames of other sites.
 pub(super) const EMBED: &str = "embed.html";
 /// The worker that keeps pages for reading offline.
 pub(super) const WORKER: &str = "sw.js";
+
+/// The page that hosts show where there is none.
+pub(super) const NOT_FOUND: &str = "404.html";
 
 /// A site as its host serves it.
 #[derive(Debug)]
@@ -46,7 +51,7 @@ pub(super) struct File {
     /// Where pages look for it.
     pub(super) asked: Url,
     pub(super) kind: Kind,
-    /// Whether the element needs it, also on other sites.
+    /// Whether the element loads it, also on other sites.
     pub(super) is_of_element: bool,
     /// To a browser that takes every compression.
     pub(super) answer: Answer,

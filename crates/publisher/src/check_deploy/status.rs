@@ -141,6 +141,29 @@ mod tests {
     }
 
     #[test]
+    fn what_every_build_writes_must_be_there() {
+        for path in ["/sw.js", "/404.html", "/embed.html"] {
+            expect(
+                at(path, |reply| reply.status = 404),
+                (Code::Status, path, "answers 404, expected 200"),
+            );
+        }
+    }
+
+    #[test]
+    fn the_page_for_no_address_may_be_hidden_where_it_is_shown() {
+        let change = |path: &str, reply: &mut Reply| {
+            if path == "/404.html" {
+                reply.status = 404;
+            }
+            if path.contains("no-such") {
+                reply.body = b"<partner-directory>".to_vec();
+            }
+        };
+        assert_eq!(found(&visited(change)), []);
+    }
+
+    #[test]
     fn without_a_start_page_nothing_else_is_asked() {
         let deployment = visited(at("/", |reply| reply.status = 503));
         assert_eq!(

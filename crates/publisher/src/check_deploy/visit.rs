@@ -9,19 +9,16 @@ use url::Url;
 
 use super::answer::{Answer, gunzip};
 use super::client::{Client, Coding, LARGEST};
-use super::deployment::{Deployment, EMBED, File, WORKER};
+use super::deployment::{Deployment, EMBED, File, NOT_FOUND, SCRIPT, WORKER};
 use super::element::{Element, elements};
 use super::kind::Kind;
 use super::named::{named_by, named_in_script};
 use super::pages::in_every_language;
 use crate::build::policy;
-use crate::content_hash;
 use crate::site_address::{file_name, folder};
 
 /// The element of a page that shows the directory.
 const ELEMENT: &str = "partner-directory";
-/// The script that pages of other sites name.
-const SCRIPT: &str = "partner-directory.js";
 /// No catalogue has an organisation of this id.
 const UNKNOWN: &str = "organisations/no-such-organisation-3f9c2b71/";
 
@@ -41,7 +38,7 @@ pub(super) fn visit(client: &Client, base: &Url) -> Result<Deployment, String> {
     };
     let content = home.content(LARGEST).unwrap_or_default();
     let page = elements(&String::from_utf8_lossy(&content));
-    let is_the_site = home.status == 200 && page.iter().any(|element| element.name == ELEMENT);
+    let is_the_site = home.status == 200 && holds_element(&page);
     let mut visit = Visit {
         client,
         known: BTreeSet::new(),
@@ -88,12 +85,14 @@ impl Visit<'_> {
 
     fn pages(&mut self, home: &[Element]) {
         self.add("", Need::Required);
-        let script = self.add(SCRIPT, Need::Required);
-        self.files_of_script(script);
+        self.script();
         self.add(EMBED, Need::Required);
-        for path in [WORKER, "sitemap.xml", "404.html"] {
-            self.add(path, Need::Optional);
-        }
+        self.add(WORKER, Need::Required);
+        // Who shows it where nothing is may hide it where it is.
+        let is_shown = self.found.unknown.as_ref().is_some_and(shows_the_site);
+        self.add(NOT_FOUND, if is_shown { Need::Optional } else { Need::Required });
+        // Only a site that knows its own address has one.
+        self.add("sitemap.xml", Need::Optional);
         let element = home.iter().find(|element| element.name == ELEMENT);
         let attribute = |name| element.and_then(|element| element.attribute(name));
         if let Some(contact) = attribute("contact") {
@@ -159,8 +158,7 @@ impl Visit<'_> {
         }
         let file = File {
             kind,
-            is_of_element: file_name(&address) == SCRIPT
-                || content_hash::in_name(file_name(&address)).is_some(),
+            is_of_element: false,
             content: plain.content(LARGEST),
             asked: address,
             answer,
@@ -176,14 +174,22 @@ impl Visit<'_> {
         Some(place)
     }
 
-    /// The script names the rest of the application.
-    fn files_of_script(&mut self, script: Option<usize>) {
-        let Some(script) = script.and_then(|place| self.found.files.get(place)) else {
+    /// Gets a file that the element loads.
+    fn add_of_element(&mut self, address: Url) -> Option<usize> {
+        let place = self.add_at(address, Need::Required)?;
+        self.found.files.get_mut(place)?.is_of_element = true;
+        Some(place)
+    }
+
+    /// Gets the script, and the rest of the element, which it names.
+    fn script(&mut self) {
+        let address = self.found.base.join(SCRIPT).ok();
+        let place = address.and_then(|address| self.add_of_element(address));
+        let Some(script) = place.and_then(|place| self.found.files.get(place)) else {
             return;
         };
-        let addresses = named_in_script(script);
-        for address in addresses {
-            self.add_at(address, Need::Required);
+        for address in named_in_script(script) {
+            self.add_of_element(address);
         }
     }
 
@@ -193,9 +199,8 @@ impl Visit<'_> {
         if file_name(&address).is_empty() {
             address = address.join(MANIFEST).ok()?;
         }
-        let place = self.add_at(address, Need::Required)?;
-        let file = self.found.files.get_mut(place)?;
-        file.is_of_element = true;
+        let place = self.add_of_element(address)?;
+        let file = self.found.files.get(place)?;
         let content = file.content.clone()?;
         if file.kind == Kind::Pack {
             return self.pack(place, &content);
@@ -224,7 +229,7 @@ impl Visit<'_> {
             }
         };
         let path = pack.path(Part::Words)?;
-        let part = self.add_at(address.join(&path).ok()?, Need::Required);
+        let part = self.add_of_element(address.join(&path).ok()?);
         if let Some(file) = part.and_then(|place| self.found.files.get(place)) {
             let content = file.content.as_deref().unwrap_or_default();
             let added = gunzip(content, LARGEST)
@@ -236,4 +241,14 @@ impl Visit<'_> {
         }
         Some(Catalogue::clone(pack.vocabularies()))
     }
+}
+
+fn holds_element(page: &[Element]) -> bool {
+    page.iter().any(|element| element.name == ELEMENT)
+}
+
+/// Whether a page of the site says that there is none.
+fn shows_the_site(answer: &Answer) -> bool {
+    let content = answer.content(LARGEST).unwrap_or_default();
+    answer.status == 404 && holds_element(&elements(&String::from_utf8_lossy(&content)))
 }

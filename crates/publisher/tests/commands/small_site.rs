@@ -31,6 +31,10 @@ pub(crate) fn files() -> Files {
         files.insert(name.clone(), content);
         name
     });
+    // Of pages alone.
+    let of_site = padded("/* site.js */", LONG).into_bytes();
+    let site = hashed_name("site.js", &of_site);
+    files.insert(site.clone(), of_site);
     let mut put = |path: &str, content: &str| {
         files.insert(path.into(), content.as_bytes().to_vec());
     };
@@ -44,7 +48,7 @@ pub(crate) fn files() -> Files {
             let path = format!("{folder}{path}");
             put(
                 &format!("{path}index.html"),
-                &page(language, &"../".repeat(path.matches('/').count())),
+                &page(language, &"../".repeat(path.matches('/').count()), &site),
             );
         }
     }
@@ -113,7 +117,7 @@ pub(crate) fn hashed(extension: &str) -> String {
         .clone()
 }
 
-fn page(language: &str, root: &str) -> String {
+fn page(language: &str, root: &str, script: &str) -> String {
     let head = format!(
         "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>Малый</title>\
          <link rel=\"stylesheet\" href=\"{root}./site.css\"><link rel=\"icon\" href=\"{root}./icon.svg\">\
@@ -121,6 +125,7 @@ fn page(language: &str, root: &str) -> String {
          <link rel=\"alternate\" type=\"application/atom+xml\" href=\"{root}./feed.xml\">\
          <link rel=\"alternate\" type=\"application/feed+json\" href=\"{root}./feed.json\">\
          <script type=\"application/ld+json\">{{\"@graph\": []}}</script>\
+         <script src=\"{root}./{script}\"></script>\
          <script type=\"module\" src=\"{root}./partner-directory.js\"></script></head>\
          <body><partner-directory routing=\"history\" lang=\"{language}\"><h1>Химград</h1></partner-directory>"
     );
