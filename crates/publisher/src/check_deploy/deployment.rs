@@ -57,6 +57,17 @@ pub(super) struct File {
     pub(super) answer: Answer,
     /// Without compression; `None` where it came with one all the same.
     pub(super) content: Option<Vec<u8>>,
+    /// What its gzip form holds; `None` where there is no such form, or nothing to compare it with.
+    pub(super) in_gzip: Option<InGzip>,
+}
+
+/// What the gzip form of a file holds. A host may keep it beside the file, from another release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum InGzip {
+    TheSame,
+    AnotherFile,
+    /// It cannot be unpacked.
+    Spoilt,
 }
 
 impl File {

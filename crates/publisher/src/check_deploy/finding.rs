@@ -75,6 +75,8 @@ codes! {
     CompressedTwice Error "compressed-twice",
     /// Nobody asked for this compression.
     UnaskedEncoding Error "unasked-encoding",
+    /// Browsers get another file than readers that take no compression.
+    CompressedDiffers Error "compressed-differs",
     /// A cache cannot know that there are several answers.
     NoVary Warning "no-vary",
     /// A file that never changes is fetched again and again.

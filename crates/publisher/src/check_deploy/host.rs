@@ -54,6 +54,9 @@ fn nginx(code: Code) -> Option<&'static str> {
             "nginx: write `gzip on;`, and name the type in `gzip_types`; `application/wasm` is not there by itself"
         }
         Code::CompressedTwice => "nginx: take `application/octet-stream` out of `gzip_types`",
+        Code::CompressedDiffers => {
+            "nginx: make the `.gz` files anew with each release, or write `gzip_static off;`"
+        }
         Code::NoVary => "nginx: write `gzip_vary on;`",
         Code::CachedTooShort | Code::NotImmutable | Code::CachedTooLong | Code::NoCacheControl => {
             "nginx: choose `Cache-Control` by `map $uri`, as docs/hosting/nginx.conf does"
@@ -81,6 +84,9 @@ fn caddy(code: Code) -> Option<&'static str> {
         }
         Code::Uncompressed | Code::NoVary => {
             "Caddy: write `encode zstd gzip`, and name the type in its `match`"
+        }
+        Code::CompressedDiffers => {
+            "Caddy: make the `.gz` files anew with each release, or take `precompressed` out of `file_server`"
         }
         Code::CompressedTwice => "Caddy: leave `application/octet-stream` out of the `match` of `encode`",
         Code::CachedTooShort | Code::NotImmutable | Code::CachedTooLong | Code::NoCacheControl => {

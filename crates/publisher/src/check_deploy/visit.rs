@@ -9,7 +9,7 @@ use url::Url;
 
 use super::answer::{Answer, gunzip};
 use super::client::{Client, Coding, LARGEST};
-use super::deployment::{Deployment, EMBED, File, NOT_FOUND, SCRIPT, WORKER};
+use super::deployment::{Deployment, EMBED, File, InGzip, NOT_FOUND, SCRIPT, WORKER};
 use super::element::{Element, elements};
 use super::kind::Kind;
 use super::named::{named_by, named_in_script};
@@ -133,9 +133,10 @@ impl Visit<'_> {
                 200 => self.client.get(&address, Coding::Compressed)?,
                 _ => plain.clone(),
             };
-            Ok((plain, answer))
+            let in_gzip = in_gzip(self.client, &address, &plain, &answer)?;
+            Ok((plain, answer, in_gzip))
         });
-        let (plain, answer) = match answers {
+        let (plain, answer, in_gzip) = match answers {
             Ok(answers) => answers,
             Err(reason) => {
                 self.found.unanswered.push((address, reason));
@@ -160,6 +161,7 @@ impl Visit<'_> {
             kind,
             is_of_element: false,
             content: plain.content(LARGEST),
+            in_gzip,
             asked: address,
             answer,
         };
@@ -241,6 +243,33 @@ impl Visit<'_> {
         }
         Some(Catalogue::clone(pack.vocabularies()))
     }
+}
+
+/// Compares what browsers unpack with the file that comes without compression.
+fn in_gzip(
+    client: &Client,
+    address: &Url,
+    plain: &Answer,
+    answer: &Answer,
+) -> Result<Option<InGzip>, String> {
+    let of_its_own;
+    let packed = match answer.encoding().as_deref() {
+        None => return Ok(None),
+        Some("gzip") => answer,
+        Some(_) => {
+            of_its_own = client.get(address, Coding::Gzip)?;
+            &of_its_own
+        }
+    };
+    let is_gzip = packed.encoding().as_deref() == Some("gzip");
+    let Some(expected) = plain.content(LARGEST).filter(|_| is_gzip) else {
+        return Ok(None);
+    };
+    Ok(Some(match packed.content(LARGEST) {
+        Some(content) if content == expected => InGzip::TheSame,
+        Some(_) => InGzip::AnotherFile,
+        None => InGzip::Spoilt,
+    }))
 }
 
 fn holds_element(page: &[Element]) -> bool {

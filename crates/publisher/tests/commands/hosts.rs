@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::command::{run, stderr, stdout};
 use crate::host::{Program, replaced};
-use crate::small_site::{Files, files, hashed, pack};
+use crate::small_site::{Files, files, gzip, hashed, pack};
 
 /// The codes that are found, with what the command says of them.
 fn codes(
@@ -69,6 +69,17 @@ fn tells_of_a_tampered_file(program: Program) {
     files.get_mut(&hashed("js")).unwrap().extend(b"steal()");
     if let Some((codes, told)) = codes(program, &files, &str::to_owned) {
         assert_eq!(codes, BTreeSet::from(["altered".to_owned()]), "{told}");
+    }
+}
+
+/// Expects one finding where the host sends the compressed files of an earlier release.
+#[track_caller]
+fn tells_of_a_stale_file(program: Program, change: (&str, &str)) {
+    let mut files = files();
+    files.insert("partner-directory.js.gz".into(), gzip(b"earlier()"));
+    let change = |text: &str| replaced(text, change.0, change.1);
+    if let Some((codes, told)) = codes(program, &files, &change) {
+        assert_eq!(codes, BTreeSet::from(["compressed-differs".to_owned()]), "{told}");
     }
 }
 
@@ -258,6 +269,11 @@ fn nginx_with_a_tampered_file_is_found() {
 }
 
 #[test]
+fn nginx_with_a_stale_compressed_file_is_found() {
+    tells_of_a_stale_file(Program::Nginx, ("gzip on;", "gzip on; gzip_static on;"));
+}
+
+#[test]
 fn caddy_without_compression_is_found() {
     breaks(
         Program::Caddy,
@@ -314,4 +330,15 @@ fn caddy_that_keeps_pages_is_found() {
 #[test]
 fn caddy_with_a_tampered_file_is_found() {
     tells_of_a_tampered_file(Program::Caddy);
+}
+
+#[test]
+fn caddy_with_a_stale_compressed_file_is_found() {
+    tells_of_a_stale_file(
+        Program::Caddy,
+        (
+            "\tfile_server\n\n",
+            "\tfile_server {\n\t\tprecompressed gzip\n\t}\n\n",
+        ),
+    );
 }

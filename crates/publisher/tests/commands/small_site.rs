@@ -93,16 +93,20 @@ pub(crate) fn pack() -> (Files, String) {
     let parts = (0..plan.files()).map(|place| plan.file(place));
     let mut words = String::new();
     for PackFile { path, bytes } in parts.chain([plan.manifest()]) {
-        let mut packed = Vec::new();
-        GzEncoder::new(&*bytes, Compression::fast())
-            .read_to_end(&mut packed)
-            .unwrap();
         if path.starts_with("pack/words-") {
             words.clone_from(&path);
         }
-        files.insert(path, packed);
+        files.insert(path, gzip(&bytes));
     }
     (files, words)
+}
+
+pub(crate) fn gzip(content: &[u8]) -> Vec<u8> {
+    let mut packed = Vec::new();
+    GzEncoder::new(content, Compression::fast())
+        .read_to_end(&mut packed)
+        .unwrap();
+    packed
 }
 
 /// The path of the file with a hash in its name and this extension.
