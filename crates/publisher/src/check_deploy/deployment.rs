@@ -45,6 +45,14 @@ pub(super) struct Deployment {
     pub(super) unreadable: Vec<(Url, String)>,
 }
 
+impl Deployment {
+    /// The path of an address below the site, without its query and fragment; `None` elsewhere.
+    pub(super) fn path_of<'a>(&self, address: &'a Url) -> Option<&'a str> {
+        let path = address.path().strip_prefix(self.base.path())?;
+        (address.origin() == self.base.origin()).then_some(path)
+    }
+}
+
 /// A file of the site.
 #[derive(Debug)]
 pub(super) struct File {

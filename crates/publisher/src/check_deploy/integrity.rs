@@ -66,13 +66,8 @@ fn check_script(deployment: &Deployment, page: &File, element: &Element, finding
 /// Whether the application has a script at this address: it has all of them beside its start page. Hosts keep what they
 /// write into pages in folders such as `/cdn-cgi/` and `/.netlify/`.
 fn is_own(deployment: &Deployment, script: &Url) -> bool {
-    let base = &deployment.base;
-    let name = script
-        .path()
-        .strip_prefix(base.path())
-        .filter(|name| !name.contains('/'));
-    script.origin() == base.origin()
-        && name.is_some_and(|name| SCRIPTS.contains(&name) || content_hash::in_name(name).is_some())
+    let name = deployment.path_of(script).filter(|path| !path.contains('/'));
+    name.is_some_and(|name| SCRIPTS.contains(&name) || content_hash::in_name(name).is_some())
 }
 
 #[cfg(test)]

@@ -25,7 +25,8 @@ pub(super) fn in_every_language(catalogue: &Catalogue, route: &Route) -> Vec<Str
 
 #[cfg(test)]
 mod tests {
-    use super::super::local_site::{Files, found, small_site, visited_files};
+    use super::super::finding::Code;
+    use super::super::local_site::{Files, POLICY, at, found, pack, small_site, visited_files};
 
     /// The small site with these languages in its catalogue, and no folder of a language.
     fn at_the_root(languages: &str) -> Files {
@@ -65,5 +66,25 @@ mod tests {
         let deployment = visited_files(at_the_root(r#"["de", "en", "ru"]"#), |_, _| {});
         let told: Vec<String> = found(&deployment).into_iter().map(|(_, path, _)| path).collect();
         assert_eq!(told, ["/ru/", "/ru/organisations/", "/ru/organisations/himgrad/"]);
+    }
+
+    #[test]
+    fn the_list_leads_to_a_profile_where_a_pack_names_none() {
+        for path in ["/organisations/himgrad/", "/en/organisations/himgrad/"] {
+            let deployment = visited_files(pack().0, at(path, |reply| reply.status = 404));
+            assert_eq!(
+                found(&deployment),
+                [(Code::Status, path.into(), "answers 404, expected 200".into())]
+            );
+        }
+    }
+
+    #[test]
+    fn a_pack_names_the_receiver_of_its_catalogue() {
+        let policy = POLICY.replace(" https://requests.example.org", "");
+        let change = at("/en/", move |reply| reply.set("Content-Security-Policy", &policy));
+        let told = found(&visited_files(pack().0, change));
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0].0, Code::PolicyBlocks);
     }
 }

@@ -99,23 +99,44 @@ impl Visit<'_> {
             self.found.contact_origins.extend(policy::origin(contact));
         }
         let source = attribute("src").unwrap_or("catalogue.json");
-        let pages = match self.catalogue(source) {
-            Some(catalogue) => {
-                self.found
-                    .contact_origins
-                    .extend(policy::contact_origins(&catalogue));
-                let first = catalogue.organisations.first();
-                let profile = first.map(|organisation| Route::Organisation(organisation.id.clone()));
-                let routes = [Route::Home, Route::Organisations].into_iter().chain(profile);
-                routes
-                    .flat_map(|route| in_every_language(&catalogue, &route))
-                    .collect()
-            }
-            None => vec![Route::Organisations.path()],
+        let Some(catalogue) = self.catalogue(source) else {
+            self.add(&Route::Organisations.path(), Need::Required);
+            return;
         };
-        for page in pages {
-            self.add(&page, Need::Required);
+        self.found
+            .contact_origins
+            .extend(policy::contact_origins(&catalogue));
+        self.add_in_every_language(&catalogue, &Route::Home);
+        let list = self.add_in_every_language(&catalogue, &Route::Organisations);
+        // A pack tells only where its organisations are.
+        let profile = match catalogue.organisations.first() {
+            Some(first) => Some(Route::Organisation(first.id.clone())),
+            None => list.and_then(|list| self.profile_on(list)),
+        };
+        if let Some(profile) = profile {
+            self.add_in_every_language(&catalogue, &profile);
         }
+    }
+
+    /// Gets a page in all languages; the place of that in the first one.
+    fn add_in_every_language(&mut self, catalogue: &Catalogue, route: &Route) -> Option<usize> {
+        let paths = in_every_language(catalogue, route).into_iter();
+        let places: Vec<_> = paths.map(|path| self.add(&path, Need::Required)).collect();
+        places.into_iter().next().flatten()
+    }
+
+    /// The first profile that a page links to.
+    fn profile_on(&self, place: usize) -> Option<Route> {
+        let page = self.found.files.get(place)?;
+        let elements = page.elements();
+        let mut links = elements.iter().filter(|element| element.name == "a");
+        links.find_map(|link| {
+            let address = page.answer.address.join(link.attribute("href")?).ok()?;
+            match Route::parse(self.found.path_of(&address)?) {
+                profile @ Route::Organisation(_) => Some(profile),
+                _ => None,
+            }
+        })
     }
 
     /// Gets a file of the site, and what it names; the place of it among the files that are there.

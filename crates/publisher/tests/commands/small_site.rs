@@ -131,7 +131,9 @@ fn page(language: &str, root: &str, script: &str) -> String {
          <script type=\"application/ld+json\">{{\"@graph\": []}}</script>\
          <script src=\"{root}./{script}\"></script>\
          <script type=\"module\" src=\"{root}./partner-directory.js\"></script></head>\
-         <body><partner-directory routing=\"history\" lang=\"{language}\"><h1>Химград</h1></partner-directory>"
+         <body><partner-directory routing=\"history\" lang=\"{language}\"><h1>Химград</h1>\
+         <a href=\"{root}./missions/\">Миссии</a> <a href=\"{root}./organisations/himgrad/#figures\">Химград</a>\
+         </partner-directory>"
     );
     padded(&head, LONG)
 }
