@@ -258,7 +258,7 @@ mod tests {
         ] {
             expect(
                 at("/catalogue.json", move |reply| {
-                    reply.set("Cache-Control", control)
+                    reply.set("Cache-Control", control);
                 }),
                 (
                     Code::CachedTooLong,

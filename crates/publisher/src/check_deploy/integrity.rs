@@ -102,16 +102,18 @@ mod tests {
 
     #[test]
     fn a_script_of_another_site_is_not_of_the_site() {
-        expect(
-            at("/en/", |reply| {
-                insert(reply, "<script async src=//ads.example/a.js></script>");
-            }),
-            (
-                Code::ForeignScript,
-                "/en/",
-                "loads the script `//ads.example/a.js`, expected scripts of the site alone",
-            ),
-        );
+        for source in ["//ads.example/a.js", "//ads.example/a/b/partner-directory.js"] {
+            expect(
+                at("/en/", move |reply| {
+                    insert(reply, &format!("<script async src={source}></script>"));
+                }),
+                (
+                    Code::ForeignScript,
+                    "/en/",
+                    &format!("loads the script `{source}`, expected scripts of the site alone"),
+                ),
+            );
+        }
     }
 
     #[test]
