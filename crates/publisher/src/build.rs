@@ -12,7 +12,7 @@ pub(crate) mod hosts;
 mod json_ld;
 mod manifest;
 mod naming;
-mod page_of;
+pub(crate) mod page_of;
 mod picture;
 pub(crate) mod policy;
 mod progress;

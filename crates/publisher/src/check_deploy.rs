@@ -15,6 +15,7 @@ mod kind;
 #[cfg(test)]
 mod local_site;
 mod named;
+mod pages;
 mod policy;
 mod report;
 mod sharing;

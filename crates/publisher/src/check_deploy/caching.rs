@@ -4,7 +4,7 @@ use super::kind::Kind;
 use crate::site_address::file_name;
 
 const HOUR: u64 = 3_600;
-const MONTH: u64 = 30 * 24 * HOUR;
+pub(super) const MONTH: u64 = 30 * 24 * HOUR;
 
 /// Whether files that never change are kept, and others are asked for anew.
 pub(super) fn check(deployment: &Deployment, findings: &mut Vec<Finding>) {
@@ -38,19 +38,24 @@ fn check_kept(file: &File, control: &Control, findings: &mut Vec<Finding>) {
 
 fn check_renewed(file: &File, control: &Control, findings: &mut Vec<Finding>) {
     let longest = if file_name(&file.asked) == WORKER { 0 } else { HOUR };
-    match control.lifetime() {
-        None => {
-            let message = "has no `Cache-Control`, expected `no-cache`: browsers guess how long to keep it";
-            findings.push(Finding::new(Code::NoCacheControl, &file.asked, message));
-        }
-        Some(seconds) if seconds > longest || control.has("immutable") => {
-            let message = format!(
-                "{}, expected `no-cache`: visitors would keep it after the next release",
-                control.told()
-            );
-            findings.push(Finding::new(Code::CachedTooLong, &file.asked, message));
-        }
-        Some(_) => {}
+    let (own, shared) = (control.kept(), control.kept_on_the_way());
+    let too_long = |seconds: Option<u64>| seconds.is_some_and(|seconds| seconds > longest);
+    let outcome = if too_long(own) || control.has("immutable") {
+        Some("visitors would keep it after the next release")
+    } else if too_long(shared) {
+        Some("caches on the way would keep it after the next release")
+    } else {
+        None
+    };
+    if let Some(outcome) = outcome {
+        let message = format!("{}, expected `no-cache`: {outcome}", control.told());
+        findings.push(Finding::new(Code::CachedTooLong, &file.asked, message));
+    } else if own.is_none() {
+        let message = format!(
+            "{}, expected `no-cache`: browsers guess how long to keep it",
+            control.told()
+        );
+        findings.push(Finding::new(Code::NoCacheControl, &file.asked, message));
     }
     let has = |name| file.answer.header(name).is_some();
     if !control.has("no-store") && !has("etag") && !has("last-modified") {
@@ -89,19 +94,53 @@ impl Control {
             .any(|(name, _)| name.eq_ignore_ascii_case(wanted))
     }
 
+    fn seconds(&self, wanted: &str) -> Option<u64> {
+        let mut directives = self.directives();
+        let (_, seconds) = directives.find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
+        Some(seconds_of(seconds))
+    }
+
     /// For how many seconds a browser uses the file without asking; `None` where nothing is said.
     fn lifetime(&self) -> Option<u64> {
         if self.has("no-cache") || self.has("no-store") {
             return Some(0);
         }
-        let mut directives = self.directives();
-        let (_, seconds) = directives.find(|(name, _)| name.eq_ignore_ascii_case("max-age"))?;
-        // More than a number of seconds can hold is for ever, and what is no number is stale at once.
-        Some(match seconds.parse() {
-            Ok(seconds) => seconds,
-            Err(_) if !seconds.is_empty() && seconds.bytes().all(|byte| byte.is_ascii_digit()) => u64::MAX,
-            Err(_) => 0,
-        })
+        self.seconds("max-age")
+    }
+
+    /// For how many it may show the file at all, also while it asks for a newer one.
+    fn kept(&self) -> Option<u64> {
+        let seconds = self.lifetime()?;
+        let asks_first = ["no-cache", "no-store", "must-revalidate"]
+            .iter()
+            .any(|word| self.has(word));
+        let while_asking = if asks_first { 0 } else { self.while_asking() };
+        Some(seconds.saturating_add(while_asking))
+    }
+
+    /// The same of caches between the host and browsers, so far as they are told something of their own.
+    fn kept_on_the_way(&self) -> Option<u64> {
+        if ["no-cache", "no-store", "private"]
+            .iter()
+            .any(|word| self.has(word))
+        {
+            return None;
+        }
+        Some(self.seconds("s-maxage")?.saturating_add(self.while_asking()))
+    }
+
+    /// For how many seconds longer an old file may be shown while a newer one is on its way.
+    fn while_asking(&self) -> u64 {
+        self.seconds("stale-while-revalidate").unwrap_or_default()
+    }
+}
+
+/// A number of seconds in a header: more than a number can hold is for ever, and what is no number is stale at once.
+pub(super) fn seconds_of(text: &str) -> u64 {
+    match text.parse() {
+        Ok(seconds) => seconds,
+        Err(_) if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) => u64::MAX,
+        Err(_) => 0,
     }
 }
 
@@ -184,6 +223,63 @@ mod tests {
     }
 
     #[test]
+    fn nor_is_it_shown_while_a_newer_one_is_asked_for_later_than_that() {
+        for control in [
+            "max-age=0, stale-while-revalidate=86400",
+            "max-age=1800, Stale-While-Revalidate=\"1801\"",
+            "stale-while-revalidate=99999999999999999999, max-age=1",
+        ] {
+            expect(
+                at("/en/", move |reply| reply.set("Cache-Control", control)),
+                (
+                    Code::CachedTooLong,
+                    "/en/",
+                    &format!(
+                        "`Cache-Control: {control}`, expected `no-cache`: visitors would keep it after the next release"
+                    ),
+                ),
+            );
+        }
+        for control in [
+            "no-cache, stale-while-revalidate=86400",
+            "max-age=60, must-revalidate, stale-while-revalidate=86400",
+            "max-age=1800, stale-while-revalidate=1800",
+        ] {
+            assert_eq!(with("/en/", control), [], "{control}");
+        }
+    }
+
+    #[test]
+    fn nor_is_it_kept_on_the_way() {
+        for control in [
+            "max-age=0, s-maxage=86400",
+            "s-maxage=86400",
+            "max-age=0, must-revalidate, s-maxage=1, stale-while-revalidate=86400",
+        ] {
+            expect(
+                at("/catalogue.json", move |reply| {
+                    reply.set("Cache-Control", control);
+                }),
+                (
+                    Code::CachedTooLong,
+                    "/catalogue.json",
+                    &format!(
+                        "`Cache-Control: {control}`, expected `no-cache`: caches on the way would keep it after the \
+                         next release"
+                    ),
+                ),
+            );
+        }
+        for control in [
+            "no-cache, s-maxage=86400",
+            "private, max-age=0, s-maxage=86400",
+            "max-age=0, s-maxage=3600",
+        ] {
+            assert_eq!(with("/catalogue.json", control), [], "{control}");
+        }
+    }
+
+    #[test]
     fn the_worker_is_asked_for_each_time() {
         expect(
             at("/sw.js", |reply| reply.set("Cache-Control", "max-age=60")),
@@ -203,6 +299,14 @@ mod tests {
                 Code::NoCacheControl,
                 "/embed.html",
                 "has no `Cache-Control`, expected `no-cache`: browsers guess how long to keep it",
+            ),
+        );
+        expect(
+            at("/embed.html", |reply| reply.set("Cache-Control", "public")),
+            (
+                Code::NoCacheControl,
+                "/embed.html",
+                "`Cache-Control: public`, expected `no-cache`: browsers guess how long to keep it",
             ),
         );
     }

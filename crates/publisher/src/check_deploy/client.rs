@@ -23,7 +23,10 @@ pub(super) const LARGEST: u64 = Limits::BROWSER.file as u64;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Coding {
     Plain,
+    /// In any way that browsers know.
     Compressed,
+    /// In the one way that this command can unpack.
+    Gzip,
 }
 
 /// Asks a site for its files, as a browser would.
@@ -92,6 +95,7 @@ impl Client {
         let codings = match coding {
             Coding::Plain => "identity",
             Coding::Compressed => "br, zstd, gzip",
+            Coding::Gzip => "gzip",
         };
         let mut response = self
             .agent

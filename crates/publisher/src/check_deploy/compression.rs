@@ -1,5 +1,5 @@
 use super::client::FOREIGN_ORIGIN;
-use super::deployment::{Deployment, File};
+use super::deployment::{Deployment, File, InGzip};
 use super::finding::{Code, Finding};
 use super::kind::Kind;
 
@@ -19,6 +19,7 @@ pub(super) fn check(deployment: &Deployment, findings: &mut Vec<Finding>) {
             check_pack(file, findings);
         } else {
             check_file(file, findings);
+            check_gzip(file, findings);
         }
         check_vary(file, findings);
     }
@@ -42,6 +43,21 @@ fn check_file(file: &File, findings: &mut Vec<Finding>) {
         let message = "sent without compression, expected `br`, `zstd` or `gzip`";
         findings.push(Finding::new(Code::Uncompressed, &file.asked, message));
     }
+}
+
+/// Whether browsers get the file that is there now.
+fn check_gzip(file: &File, findings: &mut Vec<Finding>) {
+    let message = match file.in_gzip {
+        None | Some(InGzip::TheSame) => return,
+        Some(InGzip::AnotherFile) => {
+            "sent as gzip it is another file than without compression: visitors get that one, perhaps of an earlier \
+             release"
+        }
+        Some(InGzip::Spoilt) => {
+            "sent with `Content-Encoding: gzip`, but it is no gzip: browsers cannot read it"
+        }
+    };
+    findings.push(Finding::new(Code::CompressedDiffers, &file.asked, message));
 }
 
 /// Whether a cache on the way learns that another reader may get another answer.
@@ -129,6 +145,54 @@ mod tests {
                 Code::UnaskedEncoding,
                 "/embed.js",
                 "sent with `Content-Encoding: gzip` to a reader that takes none",
+            ),
+        );
+    }
+
+    const ANOTHER: &str = "sent as gzip it is another file than without compression: visitors get that one, perhaps \
+                           of an earlier release";
+
+    #[test]
+    fn an_old_file_behind_compression_is_found() {
+        for path in ["/", "/catalogue.json", "/sw.js", &format!("/{}", hashed("wasm"))] {
+            expect(
+                at(path, |reply| {
+                    if reply.may_compress {
+                        reply.body.extend(b"of an earlier release");
+                    }
+                }),
+                (Code::CompressedDiffers, path, ANOTHER),
+            );
+        }
+    }
+
+    #[test]
+    fn also_where_other_browsers_get_another_compression() {
+        for (old, findings) in [("gzip", 1), ("none", 0)] {
+            let deployment = visited(at("/catalogue.json", move |reply| {
+                if reply.takes.contains("br") {
+                    reply.set("Content-Encoding", "br");
+                } else if reply.takes == old {
+                    reply.body = b"{}".to_vec();
+                }
+            }));
+            assert_eq!(found(&deployment).len(), findings, "{old}");
+        }
+    }
+
+    #[test]
+    fn what_browsers_cannot_unpack_is_found() {
+        // The site of these tests packs nothing for a name in capitals.
+        expect(
+            at("/catalogue.json", |reply| {
+                if reply.may_compress {
+                    reply.set("Content-Encoding", "GZIP");
+                }
+            }),
+            (
+                Code::CompressedDiffers,
+                "/catalogue.json",
+                "sent with `Content-Encoding: gzip`, but it is no gzip: browsers cannot read it",
             ),
         );
     }

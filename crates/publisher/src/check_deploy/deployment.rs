@@ -10,10 +10,15 @@ use super::kind::Kind;
 use crate::content_hash;
 use crate::site_address::file_name;
 
+/// The script that pages of other sites name.
+pub(super) const SCRIPT: &str = "partner-directory.js";
 /// The page for frames of other sites.
 pub(super) const EMBED: &str = "embed.html";
 /// The worker that keeps pages for reading offline.
 pub(super) const WORKER: &str = "sw.js";
+
+/// The page that hosts show where there is none.
+pub(super) const NOT_FOUND: &str = "404.html";
 
 /// A site as its host serves it.
 #[derive(Debug)]
@@ -40,18 +45,37 @@ pub(super) struct Deployment {
     pub(super) unreadable: Vec<(Url, String)>,
 }
 
+impl Deployment {
+    /// The path of an address below the site, without its query and fragment; `None` elsewhere.
+    pub(super) fn path_of<'a>(&self, address: &'a Url) -> Option<&'a str> {
+        let path = address.path().strip_prefix(self.base.path())?;
+        (address.origin() == self.base.origin()).then_some(path)
+    }
+}
+
 /// A file of the site.
 #[derive(Debug)]
 pub(super) struct File {
     /// Where pages look for it.
     pub(super) asked: Url,
     pub(super) kind: Kind,
-    /// Whether the element needs it, also on other sites.
+    /// Whether the element loads it, also on other sites.
     pub(super) is_of_element: bool,
     /// To a browser that takes every compression.
     pub(super) answer: Answer,
     /// Without compression; `None` where it came with one all the same.
     pub(super) content: Option<Vec<u8>>,
+    /// What its gzip form holds; `None` where there is no such form, or nothing to compare it with.
+    pub(super) in_gzip: Option<InGzip>,
+}
+
+/// What the gzip form of a file holds. A host may keep it beside the file, from another release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum InGzip {
+    TheSame,
+    AnotherFile,
+    /// It cannot be unpacked.
+    Spoilt,
 }
 
 impl File {

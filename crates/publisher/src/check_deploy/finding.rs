@@ -75,6 +75,8 @@ codes! {
     CompressedTwice Error "compressed-twice",
     /// Nobody asked for this compression.
     UnaskedEncoding Error "unasked-encoding",
+    /// Browsers get another file than readers that take no compression.
+    CompressedDiffers Error "compressed-differs",
     /// A cache cannot know that there are several answers.
     NoVary Warning "no-vary",
     /// A file that never changes is fetched again and again.
@@ -97,7 +99,9 @@ codes! {
     NoNosniff Warning "no-nosniff",
     /// Other sites learn what was searched for, in old browsers.
     NoReferrerPolicy Warning "no-referrer-policy",
-    /// A first visit may be read by others.
+    /// Other sites learn what was searched for.
+    UnsafeReferrerPolicy Warning "unsafe-referrer-policy",
+    /// A first visit, or one after a while, may be read by others.
     NoHsts Warning "no-hsts",
     /// Other sites cannot show the page for frames.
     NotFrameable Error "not-frameable",

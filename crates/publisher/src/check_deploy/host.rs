@@ -54,11 +54,19 @@ fn nginx(code: Code) -> Option<&'static str> {
             "nginx: write `gzip on;`, and name the type in `gzip_types`; `application/wasm` is not there by itself"
         }
         Code::CompressedTwice => "nginx: take `application/octet-stream` out of `gzip_types`",
+        Code::CompressedDiffers => {
+            "nginx: make the `.gz` files anew with each release, or write `gzip_static off;`"
+        }
         Code::NoVary => "nginx: write `gzip_vary on;`",
         Code::CachedTooShort | Code::NotImmutable | Code::CachedTooLong | Code::NoCacheControl => {
             "nginx: choose `Cache-Control` by `map $uri`, as docs/hosting/nginx.conf does"
         }
-        Code::NotShared | Code::NoNosniff | Code::NoReferrerPolicy | Code::NoPolicy | Code::NoHsts => {
+        Code::NotShared
+        | Code::NoNosniff
+        | Code::NoReferrerPolicy
+        | Code::UnsafeReferrerPolicy
+        | Code::NoPolicy
+        | Code::NoHsts => {
             "nginx: write `add_header NAME VALUE always;` beside the others: \
              a `location` with an `add_header` of its own takes over none from above"
         }
@@ -77,13 +85,19 @@ fn caddy(code: Code) -> Option<&'static str> {
         Code::Uncompressed | Code::NoVary => {
             "Caddy: write `encode zstd gzip`, and name the type in its `match`"
         }
+        Code::CompressedDiffers => {
+            "Caddy: make the `.gz` files anew with each release, or take `precompressed` out of `file_server`"
+        }
         Code::CompressedTwice => "Caddy: leave `application/octet-stream` out of the `match` of `encode`",
         Code::CachedTooShort | Code::NotImmutable | Code::CachedTooLong | Code::NoCacheControl => {
             "Caddy: choose `Cache-Control` by `path_regexp`, as docs/hosting/Caddyfile does"
         }
-        Code::NotShared | Code::NoNosniff | Code::NoReferrerPolicy | Code::NoPolicy | Code::NoHsts => {
-            "Caddy: write it into the `header` block, as docs/hosting/Caddyfile does"
-        }
+        Code::NotShared
+        | Code::NoNosniff
+        | Code::NoReferrerPolicy
+        | Code::UnsafeReferrerPolicy
+        | Code::NoPolicy
+        | Code::NoHsts => "Caddy: write it into the `header` block, as docs/hosting/Caddyfile does",
         _ => return None,
     })
 }
@@ -100,6 +114,7 @@ fn headers_file(code: Code) -> Option<&'static str> {
         | Code::NotShared
         | Code::NoNosniff
         | Code::NoReferrerPolicy
+        | Code::UnsafeReferrerPolicy
         | Code::NoPolicy
         | Code::NoHsts => "upload `_headers`, which every build writes, at the root of the site",
         _ => return None,
@@ -112,6 +127,7 @@ fn github_pages(code: Code) -> Option<&'static str> {
         | Code::NotImmutable
         | Code::NoNosniff
         | Code::NoReferrerPolicy
+        | Code::UnsafeReferrerPolicy
         | Code::NoPolicy
         | Code::NoHsts => "GitHub Pages sends no headers of yours: docs/hosting.md tells what is lost",
         Code::Status => "GitHub Pages: upload `.nojekyll`, and publish the whole directory",

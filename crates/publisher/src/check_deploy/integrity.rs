@@ -1,11 +1,13 @@
-use super::deployment::{Deployment, File};
+use url::Url;
+
+use super::deployment::{Deployment, File, SCRIPT};
 use super::element::Element;
 use super::finding::{Code, Finding};
 use super::kind::Kind;
 use crate::content_hash;
 
-/// Under this path Cloudflare keeps the scripts that it writes into pages.
-const OF_CLOUDFLARE: &str = "/cdn-cgi/";
+/// The scripts of the application without a hash in their names.
+const SCRIPTS: [&str; 2] = [SCRIPT, "embed.js"];
 /// What an element `script` may hold that is no code.
 const DATA: [&str; 3] = ["application/ld+json", "application/json", "speculationrules"];
 
@@ -50,13 +52,22 @@ fn check_script(deployment: &Deployment, page: &File, element: &Element, finding
         }
         return;
     };
-    let is_own = page.answer.address.join(source).is_ok_and(|source| {
-        source.origin() == deployment.base.origin() && !source.path().starts_with(OF_CLOUDFLARE)
-    });
+    let is_own = page
+        .answer
+        .address
+        .join(source)
+        .is_ok_and(|source| is_own(deployment, &source));
     if !is_own {
         let message = format!("loads the script `{source}`, expected scripts of the site alone");
         findings.push(Finding::new(Code::ForeignScript, &page.asked, message));
     }
+}
+
+/// Whether the application has a script at this address: it has all of them beside its start page. Hosts keep what they
+/// write into pages in folders such as `/cdn-cgi/` and `/.netlify/`.
+fn is_own(deployment: &Deployment, script: &Url) -> bool {
+    let name = deployment.path_of(script).filter(|path| !path.contains('/'));
+    name.is_some_and(|name| SCRIPTS.contains(&name) || content_hash::in_name(name).is_some())
 }
 
 #[cfg(test)]
@@ -91,16 +102,18 @@ mod tests {
 
     #[test]
     fn a_script_of_another_site_is_not_of_the_site() {
-        expect(
-            at("/en/", |reply| {
-                insert(reply, "<script async src=//ads.example/a.js></script>");
-            }),
-            (
-                Code::ForeignScript,
-                "/en/",
-                "loads the script `//ads.example/a.js`, expected scripts of the site alone",
-            ),
-        );
+        for source in ["//ads.example/a.js", "//ads.example/a/b/partner-directory.js"] {
+            expect(
+                at("/en/", move |reply| {
+                    insert(reply, &format!("<script async src={source}></script>"));
+                }),
+                (
+                    Code::ForeignScript,
+                    "/en/",
+                    &format!("loads the script `{source}`, expected scripts of the site alone"),
+                ),
+            );
+        }
     }
 
     #[test]
@@ -113,10 +126,29 @@ mod tests {
                 "holds an inline script, expected none: the host or somebody on the way wrote it there",
             ),
         );
-        let change = at("/en/", |reply| {
-            insert(reply, "<script src=\"/cdn-cgi/email-decode.min.js\"></script>");
-        });
-        assert_eq!(found(&visited(change))[0].0, Code::ForeignScript);
+    }
+
+    #[test]
+    fn nor_is_another_one_of_the_same_host() {
+        for source in [
+            "/cdn-cgi/email-decode.min.js",
+            "/.netlify/scripts/rum",
+            "/partner-directory.js",
+            "/a/app-0123456789abcdef.js",
+            "../.netlify/scripts/rum",
+            "../scripts/app-0123456789abcdef.js",
+            "../rum.js",
+        ] {
+            let change = at("/en/", move |reply| {
+                insert(reply, &format!("<script src=\"{source}\"></script>"));
+            });
+            let told = found(&visited(change));
+            let message = format!("loads the script `{source}`, expected scripts of the site alone");
+            assert!(
+                told.contains(&(Code::ForeignScript, "/en/".into(), message)),
+                "{source}: {told:?}"
+            );
+        }
     }
 
     #[test]

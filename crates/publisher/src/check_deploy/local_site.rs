@@ -33,6 +33,8 @@ pub(super) struct Reply {
     pub(super) body: Vec<u8>,
     /// Whether the request takes gzip.
     pub(super) may_compress: bool,
+    /// Every compression that it takes.
+    pub(super) takes: String,
     /// The site whose page asks.
     pub(super) origin: Option<String>,
 }
@@ -77,10 +79,12 @@ fn converse(stream: TcpStream, files: &Files, change: &Change) -> std::io::Resul
     let mut stream = stream;
     let request = lines.next().unwrap_or_else(|| Ok(String::new()))?;
     let path = request.split(' ').nth(1).unwrap_or_default().to_owned();
-    let (mut may_compress, mut origin) = (false, None);
+    let (mut takes, mut origin) = (String::new(), None);
     for line in lines {
         let line = line?.to_ascii_lowercase();
-        may_compress |= line.starts_with("accept-encoding:") && line.contains("gzip");
+        if let Some(taken) = line.strip_prefix("accept-encoding:") {
+            taken.trim().clone_into(&mut takes);
+        }
         if let Some(asked) = line.strip_prefix("origin:") {
             origin = Some(asked.trim().to_owned());
         }
@@ -89,7 +93,8 @@ fn converse(stream: TcpStream, files: &Files, change: &Change) -> std::io::Resul
         }
     }
     let mut reply = find(&path, files);
-    reply.may_compress = may_compress;
+    reply.may_compress = takes.contains("gzip");
+    reply.takes = takes;
     reply.origin = origin;
     // The path below the site: `/` for its start page.
     change(
@@ -120,6 +125,7 @@ fn find(path: &str, files: &Files) -> Reply {
         headers: Vec::new(),
         body: Vec::new(),
         may_compress: false,
+        takes: String::new(),
         origin: None,
     };
     let Some(path) = path.strip_prefix(UNDER) else {

@@ -74,10 +74,21 @@ mod tests {
     #[test]
     fn pages_and_their_own_files_need_not_be() {
         let change = |path: &str, reply: &mut Reply| {
-            if path.ends_with('/') || path.ends_with(".html") || path == "/site.css" || path == "/embed.js" {
+            let is_of_pages = ["/site-", "/site.css", "/embed.js"]
+                .iter()
+                .any(|name| path.starts_with(name));
+            if path.ends_with('/') || path.ends_with(".html") || is_of_pages {
                 reply.unset("Access-Control-Allow-Origin");
             }
         };
-        assert_eq!(found(&visited(change)), []);
+        let deployment = visited(change);
+        assert_eq!(found(&deployment), []);
+        let asked = |start: &str| {
+            deployment
+                .files
+                .iter()
+                .any(|file| file.asked.path().starts_with(start))
+        };
+        assert!(asked("/a/b/site-"));
     }
 }

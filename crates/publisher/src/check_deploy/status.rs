@@ -66,6 +66,12 @@ fn check_folder(deployment: &Deployment, findings: &mut Vec<Finding>) {
     if folder.status != 200 {
         let message = format!("answers {}, expected a redirect to `{wanted}`", folder.status);
         findings.push(Finding::new(Code::FolderRedirect, &asked, message));
+    } else if folder.redirects.is_empty() && deployment.base.path() != "/" {
+        // Above a host's root there is nothing, so that there they end at the root all the same.
+        let message = format!(
+            "answers 200 itself, expected a redirect to `{wanted}`: its relative links lead one folder too far up"
+        );
+        findings.push(Finding::new(Code::FolderRedirect, &asked, message));
     } else if !folder.redirects.is_empty() && folder.address != wanted {
         let message = format!("redirects to `{}`, expected `{wanted}`", folder.address);
         findings.push(Finding::new(Code::FolderRedirect, &asked, message));
@@ -87,7 +93,7 @@ mod tests {
 
     use url::Url;
 
-    use super::super::local_site::{at, expect, found, hashed, visited};
+    use super::super::local_site::{Reply, at, expect, found, hashed, visited};
     use super::*;
 
     #[test]
@@ -132,6 +138,29 @@ mod tests {
             at(&wasm, |reply| reply.status = 403),
             (Code::Status, &wasm, "answers 403, expected 200"),
         );
+    }
+
+    #[test]
+    fn what_every_build_writes_must_be_there() {
+        for path in ["/sw.js", "/404.html", "/embed.html"] {
+            expect(
+                at(path, |reply| reply.status = 404),
+                (Code::Status, path, "answers 404, expected 200"),
+            );
+        }
+    }
+
+    #[test]
+    fn the_page_for_no_address_may_be_hidden_where_it_is_shown() {
+        let change = |path: &str, reply: &mut Reply| {
+            if path == "/404.html" {
+                reply.status = 404;
+            }
+            if path.contains("no-such") {
+                reply.body = b"<partner-directory>".to_vec();
+            }
+        };
+        assert_eq!(found(&visited(change)), []);
     }
 
     #[test]
@@ -206,13 +235,32 @@ mod tests {
         );
     }
 
+    /// Serves a folder at the address without its slash.
+    fn serve_without_slash(reply: &mut Reply) {
+        reply.unset("Location");
+        reply.status = 200;
+    }
+
     #[test]
-    fn a_folder_that_is_served_without_its_slash_is_well() {
-        let change = at("/organisations", |reply| {
-            reply.unset("Location");
-            reply.status = 200;
-        });
-        assert_eq!(found(&visited(change)), []);
+    fn below_a_path_a_folder_is_not_served_without_its_slash() {
+        expect(
+            at("/organisations", serve_without_slash),
+            (
+                Code::FolderRedirect,
+                "/organisations",
+                "answers 200 itself, expected a redirect to `/organisations/`: its relative links lead one folder too \
+                 far up",
+            ),
+        );
+    }
+
+    #[test]
+    fn at_the_root_of_a_host_it_may_be() {
+        let mut deployment = visited(at("/organisations", serve_without_slash));
+        deployment.base.set_path("/");
+        let mut findings = Vec::new();
+        check_folder(&deployment, &mut findings);
+        assert_eq!(findings, []);
     }
 
     #[test]

@@ -9,18 +9,16 @@ use url::Url;
 
 use super::answer::{Answer, gunzip};
 use super::client::{Client, Coding, LARGEST};
-use super::deployment::{Deployment, EMBED, File, WORKER};
+use super::deployment::{Deployment, EMBED, File, InGzip, NOT_FOUND, SCRIPT, WORKER};
 use super::element::{Element, elements};
 use super::kind::Kind;
 use super::named::{named_by, named_in_script};
+use super::pages::in_every_language;
 use crate::build::policy;
-use crate::content_hash;
 use crate::site_address::{file_name, folder};
 
 /// The element of a page that shows the directory.
 const ELEMENT: &str = "partner-directory";
-/// The script that pages of other sites name.
-const SCRIPT: &str = "partner-directory.js";
 /// No catalogue has an organisation of this id.
 const UNKNOWN: &str = "organisations/no-such-organisation-3f9c2b71/";
 
@@ -40,7 +38,7 @@ pub(super) fn visit(client: &Client, base: &Url) -> Result<Deployment, String> {
     };
     let content = home.content(LARGEST).unwrap_or_default();
     let page = elements(&String::from_utf8_lossy(&content));
-    let is_the_site = home.status == 200 && page.iter().any(|element| element.name == ELEMENT);
+    let is_the_site = home.status == 200 && holds_element(&page);
     let mut visit = Visit {
         client,
         known: BTreeSet::new(),
@@ -87,30 +85,58 @@ impl Visit<'_> {
 
     fn pages(&mut self, home: &[Element]) {
         self.add("", Need::Required);
-        let script = self.add(SCRIPT, Need::Required);
-        self.files_of_script(script);
+        self.script();
         self.add(EMBED, Need::Required);
-        for path in [WORKER, "sitemap.xml", "404.html"] {
-            self.add(path, Need::Optional);
-        }
+        self.add(WORKER, Need::Required);
+        // Who shows it where nothing is may hide it where it is.
+        let is_shown = self.found.unknown.as_ref().is_some_and(shows_the_site);
+        self.add(NOT_FOUND, if is_shown { Need::Optional } else { Need::Required });
+        // Only a site that knows its own address has one.
+        self.add("sitemap.xml", Need::Optional);
         let element = home.iter().find(|element| element.name == ELEMENT);
         let attribute = |name| element.and_then(|element| element.attribute(name));
         if let Some(contact) = attribute("contact") {
             self.found.contact_origins.extend(policy::origin(contact));
         }
         let source = attribute("src").unwrap_or("catalogue.json");
-        let pages = match self.catalogue(source) {
-            Some(catalogue) => {
-                self.found
-                    .contact_origins
-                    .extend(policy::contact_origins(&catalogue));
-                pages_of(&catalogue)
-            }
-            None => vec![Route::Organisations.path()],
+        let Some(catalogue) = self.catalogue(source) else {
+            self.add(&Route::Organisations.path(), Need::Required);
+            return;
         };
-        for page in pages {
-            self.add(&page, Need::Required);
+        self.found
+            .contact_origins
+            .extend(policy::contact_origins(&catalogue));
+        self.add_in_every_language(&catalogue, &Route::Home);
+        let list = self.add_in_every_language(&catalogue, &Route::Organisations);
+        // A pack tells only where its organisations are.
+        let profile = match catalogue.organisations.first() {
+            Some(first) => Some(Route::Organisation(first.id.clone())),
+            None => list.and_then(|list| self.profile_on(list)),
+        };
+        if let Some(profile) = profile {
+            self.add_in_every_language(&catalogue, &profile);
         }
+    }
+
+    /// Gets a page in all languages; the place of that in the first one.
+    fn add_in_every_language(&mut self, catalogue: &Catalogue, route: &Route) -> Option<usize> {
+        let paths = in_every_language(catalogue, route).into_iter();
+        let places: Vec<_> = paths.map(|path| self.add(&path, Need::Required)).collect();
+        places.into_iter().next().flatten()
+    }
+
+    /// The first profile that a page links to.
+    fn profile_on(&self, place: usize) -> Option<Route> {
+        let page = self.found.files.get(place)?;
+        let elements = page.elements();
+        let mut links = elements.iter().filter(|element| element.name == "a");
+        links.find_map(|link| {
+            let address = page.answer.address.join(link.attribute("href")?).ok()?;
+            match Route::parse(self.found.path_of(&address)?) {
+                profile @ Route::Organisation(_) => Some(profile),
+                _ => None,
+            }
+        })
     }
 
     /// Gets a file of the site, and what it names; the place of it among the files that are there.
@@ -128,9 +154,10 @@ impl Visit<'_> {
                 200 => self.client.get(&address, Coding::Compressed)?,
                 _ => plain.clone(),
             };
-            Ok((plain, answer))
+            let in_gzip = in_gzip(self.client, &address, &plain, &answer)?;
+            Ok((plain, answer, in_gzip))
         });
-        let (plain, answer) = match answers {
+        let (plain, answer, in_gzip) = match answers {
             Ok(answers) => answers,
             Err(reason) => {
                 self.found.unanswered.push((address, reason));
@@ -153,9 +180,9 @@ impl Visit<'_> {
         }
         let file = File {
             kind,
-            is_of_element: file_name(&address) == SCRIPT
-                || content_hash::in_name(file_name(&address)).is_some(),
+            is_of_element: false,
             content: plain.content(LARGEST),
+            in_gzip,
             asked: address,
             answer,
         };
@@ -170,14 +197,22 @@ impl Visit<'_> {
         Some(place)
     }
 
-    /// The script names the rest of the application.
-    fn files_of_script(&mut self, script: Option<usize>) {
-        let Some(script) = script.and_then(|place| self.found.files.get(place)) else {
+    /// Gets a file that the element loads.
+    fn add_of_element(&mut self, address: Url) -> Option<usize> {
+        let place = self.add_at(address, Need::Required)?;
+        self.found.files.get_mut(place)?.is_of_element = true;
+        Some(place)
+    }
+
+    /// Gets the script, and the rest of the element, which it names.
+    fn script(&mut self) {
+        let address = self.found.base.join(SCRIPT).ok();
+        let place = address.and_then(|address| self.add_of_element(address));
+        let Some(script) = place.and_then(|place| self.found.files.get(place)) else {
             return;
         };
-        let addresses = named_in_script(script);
-        for address in addresses {
-            self.add_at(address, Need::Required);
+        for address in named_in_script(script) {
+            self.add_of_element(address);
         }
     }
 
@@ -187,9 +222,8 @@ impl Visit<'_> {
         if file_name(&address).is_empty() {
             address = address.join(MANIFEST).ok()?;
         }
-        let place = self.add_at(address, Need::Required)?;
-        let file = self.found.files.get_mut(place)?;
-        file.is_of_element = true;
+        let place = self.add_of_element(address)?;
+        let file = self.found.files.get(place)?;
         let content = file.content.clone()?;
         if file.kind == Kind::Pack {
             return self.pack(place, &content);
@@ -218,7 +252,7 @@ impl Visit<'_> {
             }
         };
         let path = pack.path(Part::Words)?;
-        let part = self.add_at(address.join(&path).ok()?, Need::Required);
+        let part = self.add_of_element(address.join(&path).ok()?);
         if let Some(file) = part.and_then(|place| self.found.files.get(place)) {
             let content = file.content.as_deref().unwrap_or_default();
             let added = gunzip(content, LARGEST)
@@ -232,20 +266,39 @@ impl Visit<'_> {
     }
 }
 
-/// A list, and the first organisation, in every language.
-fn pages_of(catalogue: &Catalogue) -> Vec<String> {
-    let first = catalogue.organisations.first();
-    let profile = first.map(|organisation| Route::Organisation(organisation.id.clone()).path());
-    let languages = catalogue.languages.iter().enumerate();
-    let folders = languages.map(|(place, language)| match place {
-        0 => String::new(),
-        _ => format!("{}/", language.as_str()),
-    });
-    folders
-        .flat_map(|folder| {
-            let mut pages = vec![folder.clone(), format!("{folder}{}", Route::Organisations.path())];
-            pages.extend(profile.as_ref().map(|profile| format!("{folder}{profile}")));
-            pages
-        })
-        .collect()
+/// Compares what browsers unpack with the file that comes without compression.
+fn in_gzip(
+    client: &Client,
+    address: &Url,
+    plain: &Answer,
+    answer: &Answer,
+) -> Result<Option<InGzip>, String> {
+    let of_its_own;
+    let packed = match answer.encoding().as_deref() {
+        None => return Ok(None),
+        Some("gzip") => answer,
+        Some(_) => {
+            of_its_own = client.get(address, Coding::Gzip)?;
+            &of_its_own
+        }
+    };
+    let is_gzip = packed.encoding().as_deref() == Some("gzip");
+    let Some(expected) = plain.content(LARGEST).filter(|_| is_gzip) else {
+        return Ok(None);
+    };
+    Ok(Some(match packed.content(LARGEST) {
+        Some(content) if content == expected => InGzip::TheSame,
+        Some(_) => InGzip::AnotherFile,
+        None => InGzip::Spoilt,
+    }))
+}
+
+fn holds_element(page: &[Element]) -> bool {
+    page.iter().any(|element| element.name == ELEMENT)
+}
+
+/// Whether a page of the site says that there is none.
+fn shows_the_site(answer: &Answer) -> bool {
+    let content = answer.content(LARGEST).unwrap_or_default();
+    answer.status == 404 && holds_element(&elements(&String::from_utf8_lossy(&content)))
 }

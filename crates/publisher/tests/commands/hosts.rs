@@ -6,11 +6,40 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::Command;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::command::{run, stderr, stdout};
+use crate::command::{ONE_PARK, run, stderr, stdout};
+use crate::files::files_of;
 use crate::host::{Program, replaced};
-use crate::small_site::{Files, files, hashed, pack};
+use crate::small_site::{Files, application, files, gzip, hashed, named, pack};
+use crate::workshop::{BASE, Workshop, varied};
+
+/// What `build` writes of a catalogue whose receivers are those of the documented policy.
+fn built(json: &str, arguments: &[&str]) -> Files {
+    let workshop = Workshop::new();
+    workshop.put("c.json", json);
+    workshop.put("before.json", ONE_PARK);
+    let application = application();
+    for (path, content) in &application {
+        workshop.put(&format!("stub/{path}"), std::str::from_utf8(content).unwrap());
+    }
+    let name = |start| named(&application, start);
+    let description = json!({
+        "script": "partner-directory.js", "styles": name("styles-"), "documents": name("documents-"),
+        "site": name("site-"), "handover": name("handover-"),
+    });
+    workshop.put("stub/application.json", &description.to_string());
+    let build = ["build", "c.json", "--out", "out", "--app", "stub"];
+    let output = run(workshop.path(), &[&build, arguments].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    files_of(&workshop.out())
+}
+
+fn catalogue() -> String {
+    let mut catalogue = varied();
+    catalogue["organisations"][1]["contact"]["endpoint"] = "https://requests.example.org/v1/requests".into();
+    catalogue.to_string()
+}
 
 /// The codes that are found, with what the command says of them.
 fn codes(
@@ -72,6 +101,17 @@ fn tells_of_a_tampered_file(program: Program) {
     }
 }
 
+/// Expects one finding where the host sends the compressed files of an earlier release.
+#[track_caller]
+fn tells_of_a_stale_file(program: Program, change: (&str, &str)) {
+    let mut files = files();
+    files.insert("partner-directory.js.gz".into(), gzip(b"earlier()"));
+    let change = |text: &str| replaced(text, change.0, change.1);
+    if let Some((codes, told)) = codes(program, &files, &change) {
+        assert_eq!(codes, BTreeSet::from(["compressed-differs".to_owned()]), "{told}");
+    }
+}
+
 #[test]
 fn nginx_as_documented_has_no_findings() {
     passes(Program::Nginx, &files(), "", &str::to_owned);
@@ -96,6 +136,55 @@ fn a_site_may_lie_under_a_path() {
     passes(Program::Caddy, &files(), "a/b/", &|text| {
         replaced(text, "rewrite * /404.html", "rewrite * /a/b/404.html")
     });
+}
+
+#[test]
+fn a_site_as_it_is_built_has_no_findings() {
+    let files = built(&catalogue(), &[]);
+    passes(Program::Nginx, &files, "", &str::to_owned);
+    passes(Program::Caddy, &files, "", &str::to_owned);
+}
+
+#[test]
+fn nor_has_one_that_is_so_large_that_visitors_load_its_pack() {
+    let large = format!("{}{}", catalogue(), " ".repeat(2_000_000));
+    let files = built(&large, &[]);
+    let home = String::from_utf8_lossy(&files["index.html"]);
+    assert!(home.contains("src=\"./catalogue.pack\""), "{home}");
+    passes(Program::Nginx, &files, "", &str::to_owned);
+    passes(Program::Caddy, &files, "", &str::to_owned);
+}
+
+/// Under the path of [`BASE`].
+fn at_parks(program: Program) -> &'static dyn Fn(&str) -> String {
+    match program {
+        Program::Nginx => {
+            &|text| replaced(text, "error_page 404 /404.html", "error_page 404 /parks/404.html")
+        }
+        Program::Caddy => &|text| replaced(text, "rewrite * /404.html", "rewrite * /parks/404.html"),
+    }
+}
+
+#[test]
+fn nor_has_one_under_the_path_that_it_was_built_for() {
+    let files = built(&catalogue(), &["--base-url", BASE, "--previous", "before.json"]);
+    for name in ["sitemap.xml", "feed.xml", "feed.json"] {
+        assert!(files.contains_key(name), "{name}");
+    }
+    for program in [Program::Nginx, Program::Caddy] {
+        passes(program, &files, "parks/", at_parks(program));
+    }
+}
+
+#[test]
+fn under_a_path_that_it_was_not_built_for_its_page_for_no_address_is_told() {
+    let files = built(&catalogue(), &[]);
+    for program in [Program::Nginx, Program::Caddy] {
+        if let Some((codes, told)) = codes_at(program, &files, "parks/", at_parks(program)) {
+            assert_eq!(codes, BTreeSet::from(["foreign-script".to_owned()]), "{told}");
+            assert!(told.contains("/parks/404.html"), "{told}");
+        }
+    }
 }
 
 /// The status of a path below the address of a host.
@@ -258,6 +347,11 @@ fn nginx_with_a_tampered_file_is_found() {
 }
 
 #[test]
+fn nginx_with_a_stale_compressed_file_is_found() {
+    tells_of_a_stale_file(Program::Nginx, ("gzip on;", "gzip on; gzip_static on;"));
+}
+
+#[test]
 fn caddy_without_compression_is_found() {
     breaks(
         Program::Caddy,
@@ -314,4 +408,15 @@ fn caddy_that_keeps_pages_is_found() {
 #[test]
 fn caddy_with_a_tampered_file_is_found() {
     tells_of_a_tampered_file(Program::Caddy);
+}
+
+#[test]
+fn caddy_with_a_stale_compressed_file_is_found() {
+    tells_of_a_stale_file(
+        Program::Caddy,
+        (
+            "\tfile_server\n\n",
+            "\tfile_server {\n\t\tprecompressed gzip\n\t}\n\n",
+        ),
+    );
 }

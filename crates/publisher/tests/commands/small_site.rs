@@ -24,39 +24,23 @@ const CATALOGUE: &str = r#"{
 const LONG: usize = 2_000;
 
 pub(crate) fn files() -> Files {
-    let mut files = Files::new();
-    let hashed = ["app_bg.wasm", "styles.css", "app.js"].map(|name| {
-        let content = padded(&format!("/* {name} */"), LONG).into_bytes();
-        let name = hashed_name(name, &content);
-        files.insert(name.clone(), content);
-        name
-    });
+    let mut files = application();
+    let site = named(&files, "site-").to_owned();
     let mut put = |path: &str, content: &str| {
         files.insert(path.into(), content.as_bytes().to_vec());
     };
-    let script = hashed
-        .map(|name| format!("new URL(\"{name}\",import.meta.url);"))
-        .concat();
-    put("partner-directory.js", &padded(&script, LONG));
     put("catalogue.json", &padded(CATALOGUE, LONG));
     for (language, folder) in [("ru", ""), ("en", "en/")] {
         for path in ["", "organisations/", "organisations/himgrad/"] {
             let path = format!("{folder}{path}");
             put(
                 &format!("{path}index.html"),
-                &page(language, &"../".repeat(path.matches('/').count())),
+                &page(language, &"../".repeat(path.matches('/').count()), &site),
             );
         }
     }
-    put(
-        "embed.html",
-        "<!doctype html><title>e</title><script type=\"module\" src=\"./embed.js\"></script>",
-    );
-    put("embed.js", "import \"./partner-directory.js\";");
     put("404.html", "<!doctype html><title>404</title><p>Nothing is here.");
     put("site.css", "body { margin: 0 }");
-    put("sw.js", "addEventListener(\"fetch\", () => {});");
-    put("icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     put("icon-192.png", "\u{89}PNG");
     put(
         "manifest.webmanifest",
@@ -69,6 +53,43 @@ pub(crate) fn files() -> Files {
         "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"/>",
     );
     files
+}
+
+/// The files of an application that does nothing, each as large as a host finds worth compressing.
+pub(crate) fn application() -> Files {
+    let mut files = Files::new();
+    let mut put_hashed = |name: &str| {
+        let content = padded(&format!("/* {name} */"), LONG).into_bytes();
+        let name = hashed_name(name, &content);
+        files.insert(name.clone(), content);
+        name
+    };
+    let of_element = ["app_bg.wasm", "styles.css", "app.js"].map(&mut put_hashed);
+    // Of pages alone.
+    for name in ["site.js", "handover.js", "documents.css"] {
+        put_hashed(name);
+    }
+    let script = of_element
+        .map(|name| format!("new URL(\"{name}\",import.meta.url);"))
+        .concat();
+    let mut put = |path: &str, content: &str| {
+        files.insert(path.into(), content.as_bytes().to_vec());
+    };
+    put("partner-directory.js", &padded(&script, LONG));
+    put(
+        "embed.html",
+        "<!doctype html><title>e</title><script type=\"module\" src=\"./embed.js\"></script>",
+    );
+    put("embed.js", "import \"./partner-directory.js\";");
+    put("sw.js", "addEventListener(\"fetch\", () => {});");
+    put("icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    files
+}
+
+/// The path of the first file that begins so.
+pub(crate) fn named<'a>(files: &'a Files, start: &str) -> &'a str {
+    let mut names = files.keys();
+    names.find(|name| name.starts_with(start)).unwrap()
 }
 
 /// The same with a pack in the place of the catalogue, and the path of the pack's words.
@@ -89,31 +110,33 @@ pub(crate) fn pack() -> (Files, String) {
     let parts = (0..plan.files()).map(|place| plan.file(place));
     let mut words = String::new();
     for PackFile { path, bytes } in parts.chain([plan.manifest()]) {
-        let mut packed = Vec::new();
-        GzEncoder::new(&*bytes, Compression::fast())
-            .read_to_end(&mut packed)
-            .unwrap();
         if path.starts_with("pack/words-") {
             words.clone_from(&path);
         }
-        files.insert(path, packed);
+        files.insert(path, gzip(&bytes));
     }
     (files, words)
 }
 
-/// The path of the file with a hash in its name and this extension.
-pub(crate) fn hashed(extension: &str) -> String {
-    let files = files();
-    let mut names = files
-        .keys()
-        .filter(|name| name.ends_with(extension) && name.contains('-'));
-    names
-        .find(|name| name.starts_with("app") || name.starts_with("styles"))
-        .unwrap()
-        .clone()
+pub(crate) fn gzip(content: &[u8]) -> Vec<u8> {
+    let mut packed = Vec::new();
+    GzEncoder::new(content, Compression::fast())
+        .read_to_end(&mut packed)
+        .unwrap();
+    packed
 }
 
-fn page(language: &str, root: &str) -> String {
+/// The path of the file of the element with a hash in its name and this extension.
+pub(crate) fn hashed(extension: &str) -> String {
+    let start = match extension {
+        "css" => "styles-",
+        "wasm" => "app_bg-",
+        _ => "app-",
+    };
+    named(&application(), start).to_owned()
+}
+
+fn page(language: &str, root: &str, script: &str) -> String {
     let head = format!(
         "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>Малый</title>\
          <link rel=\"stylesheet\" href=\"{root}./site.css\"><link rel=\"icon\" href=\"{root}./icon.svg\">\
@@ -121,8 +144,11 @@ fn page(language: &str, root: &str) -> String {
          <link rel=\"alternate\" type=\"application/atom+xml\" href=\"{root}./feed.xml\">\
          <link rel=\"alternate\" type=\"application/feed+json\" href=\"{root}./feed.json\">\
          <script type=\"application/ld+json\">{{\"@graph\": []}}</script>\
+         <script src=\"{root}./{script}\"></script>\
          <script type=\"module\" src=\"{root}./partner-directory.js\"></script></head>\
-         <body><partner-directory routing=\"history\" lang=\"{language}\"><h1>Химград</h1></partner-directory>"
+         <body><partner-directory routing=\"history\" lang=\"{language}\"><h1>Химград</h1>\
+         <a href=\"{root}./missions/\">Миссии</a> <a href=\"{root}./organisations/himgrad/#figures\">Химград</a>\
+         </partner-directory>"
     );
     padded(&head, LONG)
 }
