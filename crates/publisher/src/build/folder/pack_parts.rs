@@ -22,13 +22,15 @@ pub(super) fn of_pack_in(root: &Path) -> BTreeSet<PathBuf> {
 }
 
 /// Removes what builds before the last one have left of their packs, and nothing else. `paths` are those of this build,
-/// `earlier` those of the pack that was there before.
+/// `earlier` those of the pack that was there before. Where both are one pack, nothing takes the place of what pages of
+/// the one before still load.
 pub(super) fn remove_stale(
     root: &Path,
     paths: &BTreeSet<PathBuf>,
     earlier: &BTreeSet<PathBuf>,
 ) -> Result<(), Failure> {
     let parts: BTreeSet<&PathBuf> = paths.iter().filter(|path| is_of_pack(path)).collect();
+    let is_new = !parts.iter().all(|part| earlier.contains(*part));
     let parents: BTreeSet<&Path> = parts.iter().filter_map(|path| path.parent()).collect();
     for parent in parents {
         let folder = root.join(parent);
@@ -41,7 +43,8 @@ pub(super) fn remove_stale(
             let path = entry.path();
             let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
             let name = parent.join(entry.file_name());
-            let is_spent = is_complete_part(&name) && !paths.contains(&name) && !earlier.contains(&name);
+            let is_spent =
+                is_new && is_complete_part(&name) && !paths.contains(&name) && !earlier.contains(&name);
             if is_file && (is_spent || is_incomplete_part(&name)) {
                 fs::remove_file(&path).map_err(|reason| failed(&path, reason))?;
             }

@@ -95,7 +95,8 @@ impl SiteList {
     }
 
     /// Removes the files of the build before that this one, of `paths`, has not, and lists its own. What pages of the
-    /// build before still load stays for one build more: files whose names change with what is in them.
+    /// build before still load stays until something takes its place once more: files whose names change with what is
+    /// in them.
     pub(super) fn end(&self, paths: &BTreeSet<PathBuf>) -> Result<(), Failure> {
         *self.open.lock().unwrap_or_else(PoisonError::into_inner) = None;
         let mut list = String::new();
@@ -108,7 +109,10 @@ impl SiteList {
                 && !is_of_pack(path)
                 && !paths.contains(*path)
         };
-        let kept: BTreeSet<&PathBuf> = self.of_build.iter().filter(is_kept_once).collect();
+        let mut kept: BTreeSet<&PathBuf> = self.of_build.iter().filter(is_kept_once).collect();
+        if kept.is_empty() {
+            kept = self.spent.iter().filter(is_kept_once).collect();
+        }
         for listed in self.of_build.union(&self.spent) {
             remove(&self.root, &incomplete(listed))?;
             if !paths.contains(listed) && !is_of_pack(listed) && !kept.contains(listed) {
