@@ -281,3 +281,24 @@ fn whole() -> Sample {
         ]"#,
     )
 }
+
+#[test]
+fn an_agreement_covers_the_regions_of_organisations_too() {
+    let sample = Sample::with(
+        r#""organisations": [
+            {"id": "park", "kind": "technopark", "region": "RU-TA", "name": {"ru": "Парк"}, "sources": []}
+        ],
+        "agreements": [{"id": "pact", "parties": [{"organisation": "park"}, {"name": {"ru": "Самара"}, "region": "RU-SAM"}],
+            "date": "2024", "status": "signed", "subject": {"ru": "Вместе"}, "sources": []}]"#,
+    );
+    let route = Route::parse("agreements/pact/");
+    let graph = json_ld(&sample.page_at("https://example.org/parks/", &route, "en"));
+    let agreement = &graph["@graph"][1];
+    let names: Vec<_> = agreement["spatialCoverage"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|place| place["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["Tatarstan", "Samara Region"]);
+}
