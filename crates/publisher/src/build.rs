@@ -1,5 +1,6 @@
 mod application;
 mod changes;
+mod consents;
 mod cut;
 mod deployment;
 mod description;
@@ -107,6 +108,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if let Some(application) = &application {
         // A record that cannot be read was not removed, and no feed may say so.
         let has_feeds = previous.is_some() && catalogue.updated.is_some() && skipped == 0;
+        for warning in consents::warnings(&catalogue) {
+            progress.tell(&format!("warning: {warning}"));
+        }
         let site = Site::new(application, catalogue, &json, &arguments.deployment, has_feeds);
         pages = site.pages();
         write_site(&site, &json, previous.as_ref(), &mut folder, &progress)?;

@@ -349,3 +349,17 @@ fn what_other_files_say_does_not_matter_where_they_say_the_same() {
     workshop.put("out/index.php", "somebody's");
     assert_eq!(workshop.built(&[])["index.php"], b"somebody's");
 }
+
+#[test]
+fn a_consent_without_a_page_is_told() {
+    let mut catalogue = varied();
+    catalogue["organisations"][1]["contact"]["consent"]["version"] = json!("осень");
+    let output = Workshop::with(&catalogue).build(&[]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        stderr(&output)
+            .contains("warning: the consent `осень` in `contact.consent` of `park-1` has no page, "),
+        "{}",
+        stderr(&output)
+    );
+}
