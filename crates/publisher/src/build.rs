@@ -11,6 +11,7 @@ mod gzip;
 mod head;
 pub(crate) mod hosts;
 mod json_ld;
+mod logos;
 mod manifest;
 mod naming;
 mod page_of;
@@ -40,9 +41,10 @@ use self::application::Application;
 use self::changes::changes;
 use self::deployment::Deployment;
 use self::folder::Folder;
+use self::logos::Logos;
 use self::planned::Planned;
 use self::progress::Progress;
-use self::site::Site;
+use self::site::{OfSite, Site};
 use crate::check;
 use crate::counted::counted;
 use crate::failure::Failure;
@@ -108,12 +110,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if let Some(application) = &application {
         // A record that cannot be read was not removed, and no feed may say so.
         let has_feeds = previous.is_some() && catalogue.updated.is_some() && skipped == 0;
-        for warning in consents::warnings(&catalogue) {
+        let logos = Logos::beside(&arguments.file, &catalogue, &arguments.out);
+        for warning in consents::warnings(&catalogue).into_iter().chain(logos.warning()) {
             progress.tell(&format!("warning: {warning}"));
         }
-        let site = Site::new(application, catalogue, &json, &arguments.deployment, has_feeds);
+        let of_site = OfSite {
+            catalogue,
+            logos,
+            json: &json,
+            has_feeds,
+        };
+        let site = Site::new(application, of_site, &arguments.deployment);
         pages = site.pages();
-        write_site(&site, &json, previous.as_ref(), &mut folder, &progress)?;
+        write_site(&site, previous.as_ref(), &mut folder, &progress)?;
         if arguments.deployment.base_url.is_none() {
             progress.tell("without `--base-url`: no sitemap, canonical links, `hreflang` or feeds");
         } else if previous.is_some() && skipped > 0 {
@@ -148,13 +157,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
 fn write_site(
     site: &Site<'_>,
-    json: &[u8],
     previous: Option<&Catalogue>,
     folder: &mut Folder,
     progress: &Progress,
 ) -> Result<(), Failure> {
     let changes = previous.map(|previous| changes(previous, site.catalogue()));
-    let (hashed, rest) = (site.hashed(), site.rest(json, &changes.unwrap_or_default())?);
+    let (hashed, rest) = (site.hashed(), site.rest(&changes.unwrap_or_default())?);
     site.begin(&[&hashed, &rest], folder)?;
     let folder = &*folder;
     write_pack(&Plan::new(site.catalogue()), folder, progress)?;

@@ -2,6 +2,8 @@ use catalogue::{Catalogue, Relations};
 use finder::Route;
 use partner_directory_app::text::{LANGUAGES, Text, for_language};
 
+use super::logos::Logos;
+
 /// The site that is built, as what describes its pages sees it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SiteOf<'a> {
@@ -13,6 +15,8 @@ pub(crate) struct SiteOf<'a> {
     pub(crate) base_url: Option<&'a str>,
     /// Whether feeds of changes are written.
     pub(crate) has_feeds: bool,
+    /// Those that lie in the site.
+    pub(crate) logos: &'a Logos,
 }
 
 /// A page of the site.

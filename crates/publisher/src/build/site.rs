@@ -14,6 +14,7 @@ use super::feed::{self, Feed};
 use super::folder::Folder;
 use super::head::head;
 use super::hosts::{HEADERS, NO_JEKYLL, REDIRECTS, headers_file, redirects_file};
+use super::logos::Logos;
 use super::manifest::{MANIFEST, manifest};
 use super::page_of::{PageOf, SiteOf};
 use super::picture::pictures;
@@ -36,11 +37,24 @@ const END_OF_SERVICE_WORKER: &str = "sw-end.js";
 /// Where a catalogue is larger, its pages have their visitors load the pack.
 const LOADED_WHOLE_UP_TO: usize = 2_000_000;
 
+/// What a site is made of besides the application.
+#[derive(Debug)]
+pub(super) struct OfSite<'a> {
+    pub(super) catalogue: Catalogue,
+    /// The bytes that it was read from.
+    pub(super) json: &'a [u8],
+    pub(super) logos: Logos,
+    pub(super) has_feeds: bool,
+}
+
 /// A site to be written: what its pages have in common, and which they are.
 #[derive(Debug)]
 pub(super) struct Site<'a> {
     application: &'a Application,
     directory: Directory,
+    /// What the catalogue was read from.
+    json: &'a [u8],
+    logos: Logos,
     deployment: &'a Deployment,
     /// The first one is at the root.
     languages: Vec<&'static Text>,
@@ -53,13 +67,13 @@ pub(super) struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
-    pub(super) fn new(
-        application: &'a Application,
-        catalogue: Catalogue,
-        json: &[u8],
-        deployment: &'a Deployment,
-        has_feeds: bool,
-    ) -> Self {
+    pub(super) fn new(application: &'a Application, made_of: OfSite<'a>, deployment: &'a Deployment) -> Self {
+        let OfSite {
+            catalogue,
+            json,
+            logos,
+            has_feeds,
+        } = made_of;
         let mut languages = languages_of(&catalogue);
         if languages.is_empty() {
             languages.push(LANGUAGES[0]);
@@ -77,6 +91,8 @@ impl<'a> Site<'a> {
                 CATALOGUE
             },
             directory: Directory::whole(catalogue, Vec::new()),
+            json,
+            logos,
         }
     }
 
@@ -147,12 +163,8 @@ impl<'a> Site<'a> {
     }
 
     /// What else is no page. `changes` are those since an earlier catalogue.
-    pub(super) fn rest<'s>(
-        &'s self,
-        json: &'s [u8],
-        changes: &[Change<'_>],
-    ) -> Result<Vec<Planned<'s>>, Failure> {
-        let mut rest = vec![Planned::of_bytes(CATALOGUE, json)];
+    pub(super) fn rest(&self, changes: &[Change<'_>]) -> Result<Vec<Planned<'_>>, Failure> {
+        let mut rest = vec![Planned::of_bytes(CATALOGUE, self.json)];
         self.plan_application(&mut rest);
         let site = self.described();
         for text in &self.languages {
@@ -185,6 +197,7 @@ impl<'a> Site<'a> {
         if let Some(robots) = robots(&site) {
             put("robots.txt", robots.as_bytes())?;
         }
+        rest.extend(self.logos.files());
         Ok(rest)
     }
 
@@ -226,6 +239,7 @@ impl<'a> Site<'a> {
             languages: &self.tags,
             base_url: self.deployment.base_url.as_ref().map(Url::as_str),
             has_feeds: self.has_feeds,
+            logos: &self.logos,
         }
     }
 

@@ -351,6 +351,63 @@ fn what_other_files_say_does_not_matter_where_they_say_the_same() {
 }
 
 #[test]
+fn logos_beside_the_catalogue_are_part_of_the_site_and_others_are_left_out() {
+    let mut catalogue = varied();
+    for (place, logo) in [
+        "logos/park.svg",
+        "logos/gone.png",
+        "secrets.txt",
+        ".hidden/park.png",
+    ]
+    .iter()
+    .enumerate()
+    {
+        catalogue["organisations"][place]["logo"] = json!(logo);
+    }
+    let workshop = Workshop::with(&catalogue);
+    for name in [
+        "logos/park.svg",
+        "logos/other.svg",
+        "secrets.txt",
+        ".hidden/park.png",
+    ] {
+        workshop.put(name, "<svg/>");
+    }
+    let output = workshop.build(&["--base-url", BASE]);
+    let told = "warning: 3 logos are left out (`.hidden/park.png`, `logos/gone.png`, `secrets.txt`): no such image lies \
+                beside the catalogue\n";
+    assert!(stderr(&output).contains(told), "{}", stderr(&output));
+    let files = files_of(&workshop.out());
+    assert_eq!(files["logos/park.svg"], b"<svg/>");
+    for name in ["logos/other.svg", "secrets.txt", ".hidden/park.png"] {
+        assert!(!files.contains_key(name), "{name}");
+    }
+    let graph = |place: u8| {
+        let page = Page::of(&files, &format!("organisations/park-{place}/index.html"));
+        page.text("script[type='application/ld+json']")
+    };
+    let address = format!("\"logo\":\"{BASE}logos/park.svg\"");
+    assert!(graph(0).contains(&address), "{}", graph(0));
+    for place in 1..4 {
+        assert!(!graph(place).contains("\"logo\""), "{}", graph(place));
+    }
+}
+
+#[test]
+fn a_logo_of_a_catalogue_inside_of_its_site_stays_its_operators() {
+    let workshop = Workshop::new();
+    let mut catalogue = varied();
+    catalogue["organisations"][0]["logo"] = json!("logos/park.svg");
+    workshop.put("out/catalogue.json", &catalogue.to_string());
+    workshop.put("out/logos/park.svg", "<svg/>");
+    let arguments = ["build", "out/catalogue.json", "--out", "out", "--app", "app"];
+    assert_eq!(run(workshop.path(), &arguments).status.code(), Some(0));
+    workshop.put("out/catalogue.json", &varied().to_string());
+    assert_eq!(run(workshop.path(), &arguments).status.code(), Some(0));
+    assert_eq!(files_of(&workshop.out())["logos/park.svg"], b"<svg/>");
+}
+
+#[test]
 fn a_consent_without_a_page_is_told() {
     let mut catalogue = varied();
     catalogue["organisations"][1]["contact"]["consent"]["version"] = json!("осень");
