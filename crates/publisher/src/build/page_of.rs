@@ -50,6 +50,18 @@ impl<'a> SiteOf<'a> {
         self.folder(lang) + &route.path()
     }
 
+    /// The paths of a page by the languages that `hreflang` names; none of a site of one language.
+    pub(crate) fn alternates(&self, route: &Route) -> Vec<(&'a str, String)> {
+        if self.languages.len() < 2 {
+            return Vec::new();
+        }
+        let languages = self.languages.iter().map(|lang| (*lang, *lang));
+        languages
+            .chain([("x-default", self.root_language())])
+            .map(|(tag, lang)| (tag, self.path(lang, route)))
+            .collect()
+    }
+
     /// The catalogue's title in a language, or in the one that it has.
     pub(crate) fn title(&self, lang: &str) -> &'a str {
         self.catalogue.title.shown(lang).text
@@ -60,11 +72,6 @@ impl<'a> PageOf<'a> {
     /// The texts of the application in the page's language.
     pub(crate) fn text(&self) -> &'static Text {
         for_language(self.lang).unwrap_or(LANGUAGES[0])
-    }
-
-    /// The same page in another language.
-    pub(crate) fn in_language(&self, lang: &'a str) -> Self {
-        Self { lang, ..*self }
     }
 
     /// The address of this page.
@@ -151,7 +158,7 @@ mod tests {
             page.own_address(),
             "https://example.org/parks/en/organisations/himgrad/"
         );
-        let in_russian = page.in_language("ru");
+        let in_russian = PageOf { lang: "ru", ..page };
         assert_eq!(
             in_russian.address(&Route::Home),
             "https://example.org/parks/",
