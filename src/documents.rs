@@ -21,6 +21,7 @@ mod long_list;
 mod mission;
 mod mission_rows;
 mod missions;
+pub mod of_region;
 mod opportunities;
 mod opportunity;
 mod opportunity_rows;

@@ -28,3 +28,6 @@ pub mod page;
 pub mod shortlist;
 pub mod signals;
 pub mod text;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use documents::of_region;

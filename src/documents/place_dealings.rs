@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use catalogue::{Agreement, Mission, Opportunity, Owner, Region, RegionCode, order};
+use catalogue::{Agreement, Mission, Opportunity, Region, RegionCode, order};
 use finder::Route;
 use leptos::prelude::*;
 
@@ -10,6 +10,7 @@ use super::agreement_rows::{agreement_row_of_pair, remark, subject};
 use super::frame::section;
 use super::long_list::long_list;
 use super::mission_rows::mission_row;
+use super::of_region::region_of_owner;
 use super::opportunity_rows::{kind_name, opportunity_row};
 use super::places::remarks;
 use super::region_link::{of_region, region_link};
@@ -154,14 +155,9 @@ fn latest_first(agreements: &[&Agreement]) -> Vec<AnyView> {
 /// The offers and requests of a region and of its organisations.
 pub fn opportunities_of_region(directory: &Directory, code: &RegionCode) -> AnyView {
     let opportunities = &directory.catalogue().opportunities;
-    let own = opportunities
-        .iter()
-        .filter(|opportunity| match &opportunity.owner {
-            Owner::Region(owner) => owner == code,
-            Owner::Organisation(id) => directory
-                .organisation(id.as_str())
-                .is_some_and(|owner| owner.region == *code),
-        });
+    let own = opportunities.iter().filter(|opportunity| {
+        region_of_owner(&opportunity.owner, directory.catalogue(), directory.relations()) == Some(code)
+    });
     opportunities_section(&own.collect::<Vec<_>>())
 }
 

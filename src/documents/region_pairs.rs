@@ -2,31 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use catalogue::{Actor, Agreement, Party, RegionCode, name_key};
+use catalogue::{Agreement, Party, RegionCode, name_key};
 use finder::Facet;
 
+use super::of_region::{region_of_party, regions_of_agreement};
 use crate::directory::Directory;
 
-/// The region of a party: the one that the agreement names, else that of the organisation.
+/// The region of a party of an agreement.
 pub fn region_of<'a>(party: &'a Party, directory: &'a Directory) -> Option<&'a RegionCode> {
-    let of_organisation = || match &party.actor {
-        Actor::Organisation(id) => Some(&directory.organisation(id.as_str())?.region),
-        Actor::Named(_) => None,
-    };
-    party.region.as_ref().or_else(of_organisation)
+    region_of_party(party, directory.catalogue(), directory.relations())
 }
 
 /// The regions of the parties, each once, in their order.
 pub fn regions_of<'a>(agreement: &'a Agreement, directory: &'a Directory) -> Vec<&'a RegionCode> {
-    let mut regions = Vec::new();
-    for party in &agreement.parties {
-        if let Some(region) = region_of(party, directory)
-            && !regions.contains(&region)
-        {
-            regions.push(region);
-        }
-    }
-    regions
+    regions_of_agreement(agreement, directory.catalogue(), directory.relations())
 }
 
 /// All agreements, sorted by how many regions they join.

@@ -1,8 +1,8 @@
 // The files of a built site, read as a host has them and without a browser.
 
 import { execFile } from "node:child_process";
-import { readFile, readdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 
 import { Parser, StaticConfigLoader } from "html-validate";
@@ -18,13 +18,21 @@ const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 const parser = new Parser(new StaticConfigLoader({ root: true, elements: ["html5"] }).getConfigFor("page.html"));
 
-/** Builds the site of a catalogue, by default the release's, and gives its folder. */
-export async function buildSite({ catalogue, baseUrl }) {
+/**
+ * Builds the site of a catalogue, by default the release's, and gives its folder. `beside` are texts of files that lie
+ * beside the catalogue, by their paths.
+ */
+export async function buildSite({ catalogue, baseUrl, beside = {} }) {
   const folder = await newFolder();
   let file = join(SITE, "catalogue.json");
   if (catalogue) {
     file = join(await newFolder(), "catalogue.json");
     await writeFile(file, JSON.stringify(catalogue));
+  }
+  for (const [path, text] of Object.entries(beside)) {
+    const target = join(dirname(file), path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, text);
   }
   const placed = baseUrl ? ["--base-url", baseUrl] : [];
   await promisify(execFile)(PUBLISHER, ["build", file, "--out", folder, "--app", APPLICATION, ...placed]);

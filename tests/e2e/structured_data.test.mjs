@@ -27,6 +27,8 @@ const KNOWN = {
   figures: [{ key: "employees", value: 120, as_of: "2025" }],
 };
 
+const LOGO = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+
 /** The default catalogue with an organisation of which everything is known, and that offers something and seeks something. */
 function wholeCatalogue() {
   const [first, ...others] = structuredClone(CATALOGUE.organisations);
@@ -73,7 +75,7 @@ async function mistakes(things) {
 
 const sites = {
   "the release": await shapesOf(SITE),
-  "records that say everything": await shapesOf(await buildSite({ catalogue: wholeCatalogue() })),
+  "records that say everything": await shapesOf(await buildSite({ catalogue: wholeCatalogue(), beside: { [KNOWN.logo]: LOGO } })),
 };
 
 for (const [name, shapes] of Object.entries(sites)) {

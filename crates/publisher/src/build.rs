@@ -1,5 +1,6 @@
 mod application;
 mod changes;
+mod consents;
 mod cut;
 mod deployment;
 mod description;
@@ -10,10 +11,12 @@ mod gzip;
 mod head;
 pub(crate) mod hosts;
 mod json_ld;
+pub(crate) mod logos;
 mod manifest;
 mod naming;
 pub(crate) mod page_of;
 mod picture;
+mod planned;
 pub(crate) mod policy;
 mod progress;
 mod put;
@@ -38,8 +41,10 @@ use self::application::Application;
 use self::changes::changes;
 use self::deployment::Deployment;
 use self::folder::Folder;
+use self::logos::Logos;
+use self::planned::Planned;
 use self::progress::Progress;
-use self::site::Site;
+use self::site::{OfSite, Site};
 use crate::check;
 use crate::counted::counted;
 use crate::failure::Failure;
@@ -98,32 +103,26 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             None => return Ok(ExitCode::from(check::UNUSABLE)),
         },
     };
-    let folder = Folder::create(&arguments.out)?;
-    if application.is_some() {
-        folder.begin_site()?;
-    }
+    let mut folder = Folder::create(&arguments.out)?;
     let organisations = counted(catalogue.organisations.len(), "organisation");
     progress.step(&format!("indexing {organisations}"));
-    write_pack(&Plan::new(&catalogue), &folder, &progress)?;
     let mut pages = 0;
     if let Some(application) = &application {
         // A record that cannot be read was not removed, and no feed may say so.
         let has_feeds = previous.is_some() && catalogue.updated.is_some() && skipped == 0;
-        let site = Site::new(application, catalogue, &json, &arguments.deployment, has_feeds);
+        let logos = Logos::beside(&arguments.file, &catalogue, &arguments.out);
+        for warning in consents::warnings(&catalogue).into_iter().chain(logos.warning()) {
+            progress.tell(&format!("warning: {warning}"));
+        }
+        let of_site = OfSite {
+            catalogue,
+            logos,
+            json: &json,
+            has_feeds,
+        };
+        let site = Site::new(application, of_site, &arguments.deployment);
         pages = site.pages();
-        // Before the pages that name them.
-        site.write_hashed(&folder)?;
-        progress.count("pages", pages);
-        workers::run(pages, |place| {
-            site.write_page(place, &folder)?;
-            progress.one_is_written();
-            Ok(())
-        })?;
-        let changes = previous
-            .as_ref()
-            .map(|previous| changes(previous, site.catalogue()));
-        site.write_rest(&json, &changes.unwrap_or_default(), &folder)?;
-        folder.end_site()?;
+        write_site(&site, previous.as_ref(), &mut folder, &progress)?;
         if arguments.deployment.base_url.is_none() {
             progress.tell("without `--base-url`: no sitemap, canonical links, `hreflang` or feeds");
         } else if previous.is_some() && skipped > 0 {
@@ -131,8 +130,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         } else if previous.is_some() && !has_feeds {
             progress.tell("warning: no feeds, since the catalogue does not say by `updated` of when it is");
         }
-    } else if !arguments.pack_only {
-        progress.tell("no application beside this command: the pack alone, without pages");
+    } else {
+        write_pack(&Plan::new(&catalogue), &folder, &progress)?;
+        if !arguments.pack_only {
+            progress.tell("no application beside this command: the pack alone, without pages");
+        }
     }
     if let Err(failure) = folder.remove_stale() {
         progress.tell(&format!("warning: {failure}"));
@@ -151,6 +153,30 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         "{out}: {files}{of_them}, {bytes}, for {organisations}, in {took}"
     )?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn write_site(
+    site: &Site<'_>,
+    previous: Option<&Catalogue>,
+    folder: &mut Folder,
+    progress: &Progress,
+) -> Result<(), Failure> {
+    let changes = previous.map(|previous| changes(previous, site.catalogue()));
+    let (hashed, rest) = (site.hashed(), site.rest(&changes.unwrap_or_default())?);
+    site.begin(&[&hashed, &rest], folder)?;
+    let folder = &*folder;
+    write_pack(&Plan::new(site.catalogue()), folder, progress)?;
+    let put = |file: &Planned<'_>| folder.put(&file.path, &file.bytes()?);
+    // Before the pages that name them.
+    hashed.iter().try_for_each(put)?;
+    progress.count("pages", site.pages());
+    workers::run(site.pages(), |place| {
+        site.write_page(place, folder)?;
+        progress.one_is_written();
+        Ok(())
+    })?;
+    rest.iter().try_for_each(put)?;
+    folder.end_site()
 }
 
 fn write_pack(plan: &Plan<'_>, folder: &Folder, progress: &Progress) -> Result<(), Failure> {

@@ -11,7 +11,7 @@ pub(crate) enum Failure {
     /// A file or folder of a build could not be written.
     #[error("cannot write `{}`: {reason}", path.display())]
     WriteFile { path: PathBuf, reason: io::Error },
-    /// The directory holds a site that no build of ours has written.
+    /// The directory holds another file where one of the site belongs.
     #[error("`{}` was not written by this command", path.display())]
     Foreign { path: PathBuf },
     /// The site would be written into the application that it is made of.
@@ -84,8 +84,9 @@ impl Failure {
                 }
                 _ => None,
             },
-            Self::IntoApplication { .. } | Self::Foreign { .. } => {
-                Some("name an empty or a new directory with `--out`")
+            Self::IntoApplication { .. } => Some("name an empty or a new directory with `--out`"),
+            Self::Foreign { .. } => {
+                Some("move it away, or name another directory with `--out`; nothing was written")
             }
             Self::NoApplication { .. } => {
                 Some("`cargo xtask dist` builds the application and leaves it in `app` beside this command")

@@ -46,7 +46,7 @@ fn of_record(page: &PageOf<'_>) -> Option<String> {
             let region = relations.region(catalogue, code.as_str())?;
             let district = relations.district(catalogue, region.district.as_str());
             let district = district.map_or("", |district| page.shown(&district.name));
-            let counts = InRegion::of(catalogue, code.as_str()).told(page);
+            let counts = InRegion::of(&page.site, &region.code).told(page);
             sentences(&[page.shown(&region.name), district, &counts])
         }
         Route::Sector(id) => {
@@ -92,7 +92,11 @@ fn mission(page: &PageOf<'_>, mission: &Mission) -> String {
         status,
         &when(page, mission.start),
     ]);
-    let way = format!("{} → {}", page.regions(&mission.from), page.regions(&mission.to));
+    let (from, to) = (page.regions(&mission.from), page.regions(&mission.to));
+    let way = match (from.as_str(), to.as_str()) {
+        ("", place) | (place, "") => place.to_owned(),
+        (from, to) => format!("{from} → {to}"),
+    };
     let outcome = mission.outcomes.first().map_or("", |outcome| page.shown(outcome));
     sentences(&[&what, &way, outcome])
 }

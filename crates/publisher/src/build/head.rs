@@ -63,21 +63,12 @@ fn addresses(page: &PageOf<'_>, head: &mut Head) {
         ..*page
     };
     head.link("rel=\"canonical\"", &page.own_address());
-    if page.site.languages.len() < 2 {
-        return;
-    }
-    for lang in page.site.languages {
-        let address = page.in_language(lang).own_address();
+    for (tag, path) in page.site.alternates(&canonical) {
         head.link(
-            &format!("rel=\"alternate\" hreflang=\"{}\"", escape(lang)),
-            &address,
+            &format!("rel=\"alternate\" hreflang=\"{}\"", escape(tag)),
+            &page.address_of_file(&path),
         );
     }
-    let root = page.site.languages.first().copied().unwrap_or_default();
-    head.link(
-        "rel=\"alternate\" hreflang=\"x-default\"",
-        &page.in_language(root).own_address(),
-    );
 }
 
 fn open_graph(page: &PageOf<'_>, title: &str, description: &str, head: &mut Head) {

@@ -2,6 +2,8 @@ use catalogue::{Catalogue, Relations};
 use finder::Route;
 use partner_directory_app::text::{LANGUAGES, Text, for_language};
 
+use super::logos::Logos;
+
 /// The site that is built, as what describes its pages sees it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SiteOf<'a> {
@@ -13,6 +15,8 @@ pub(crate) struct SiteOf<'a> {
     pub(crate) base_url: Option<&'a str>,
     /// Whether feeds of changes are written.
     pub(crate) has_feeds: bool,
+    /// Those that lie in the site.
+    pub(crate) logos: &'a Logos,
 }
 
 /// A page of the site.
@@ -46,6 +50,18 @@ impl<'a> SiteOf<'a> {
         self.folder(lang) + &route.path()
     }
 
+    /// The paths of a page by the languages that `hreflang` names; none of a site of one language.
+    pub(crate) fn alternates(&self, route: &Route) -> Vec<(&'a str, String)> {
+        if self.languages.len() < 2 {
+            return Vec::new();
+        }
+        let languages = self.languages.iter().map(|lang| (*lang, *lang));
+        languages
+            .chain([("x-default", self.root_language())])
+            .map(|(tag, lang)| (tag, self.path(lang, route)))
+            .collect()
+    }
+
     /// The catalogue's title in a language, or in the one that it has.
     pub(crate) fn title(&self, lang: &str) -> &'a str {
         self.catalogue.title.shown(lang).text
@@ -56,11 +72,6 @@ impl<'a> PageOf<'a> {
     /// The texts of the application in the page's language.
     pub(crate) fn text(&self) -> &'static Text {
         for_language(self.lang).unwrap_or(LANGUAGES[0])
-    }
-
-    /// The same page in another language.
-    pub(crate) fn in_language(&self, lang: &'a str) -> Self {
-        Self { lang, ..*self }
     }
 
     /// The address of this page.
@@ -147,7 +158,7 @@ mod tests {
             page.own_address(),
             "https://example.org/parks/en/organisations/himgrad/"
         );
-        let in_russian = page.in_language("ru");
+        let in_russian = PageOf { lang: "ru", ..page };
         assert_eq!(
             in_russian.address(&Route::Home),
             "https://example.org/parks/",

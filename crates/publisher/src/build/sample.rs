@@ -3,6 +3,7 @@
 use catalogue::{Catalogue, Relations};
 use finder::Route;
 
+use super::logos::Logos;
 use super::page_of::{PageOf, SiteOf};
 use super::routes::routes;
 
@@ -11,6 +12,7 @@ use super::routes::routes;
 pub(crate) struct Sample {
     pub(crate) catalogue: Catalogue,
     pub(crate) relations: Relations,
+    pub(crate) logos: Logos,
 }
 
 const LANGUAGES: &[&str] = &["ru", "en"];
@@ -53,6 +55,7 @@ impl Sample {
         );
         Self {
             relations: Relations::of(&catalogue),
+            logos: Logos::default(),
             catalogue,
         }
     }
@@ -65,6 +68,7 @@ impl Sample {
             languages: LANGUAGES,
             base_url: None,
             has_feeds: false,
+            logos: &self.logos,
         }
     }
 

@@ -1,6 +1,3 @@
-use std::fs;
-use std::path::Path;
-
 use catalogue::Catalogue;
 use finder::pack::MANIFEST as PACK;
 use finder::{Query, Route};
@@ -17,9 +14,11 @@ use super::feed::{self, Feed};
 use super::folder::Folder;
 use super::head::head;
 use super::hosts::{HEADERS, NO_JEKYLL, REDIRECTS, headers_file, redirects_file};
+use super::logos::Logos;
 use super::manifest::{MANIFEST, manifest};
 use super::page_of::{PageOf, SiteOf};
 use super::picture::pictures;
+use super::planned::Planned;
 use super::policy;
 use super::robots::robots;
 use super::routes::routes;
@@ -38,11 +37,24 @@ const END_OF_SERVICE_WORKER: &str = "sw-end.js";
 /// Where a catalogue is larger, its pages have their visitors load the pack.
 const LOADED_WHOLE_UP_TO: usize = 2_000_000;
 
+/// What a site is made of besides the application.
+#[derive(Debug)]
+pub(super) struct OfSite<'a> {
+    pub(super) catalogue: Catalogue,
+    /// The bytes that it was read from.
+    pub(super) json: &'a [u8],
+    pub(super) logos: Logos,
+    pub(super) has_feeds: bool,
+}
+
 /// A site to be written: what its pages have in common, and which they are.
 #[derive(Debug)]
 pub(super) struct Site<'a> {
     application: &'a Application,
     directory: Directory,
+    /// What the catalogue was read from.
+    json: &'a [u8],
+    logos: Logos,
     deployment: &'a Deployment,
     /// The first one is at the root.
     languages: Vec<&'static Text>,
@@ -55,13 +67,13 @@ pub(super) struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
-    pub(super) fn new(
-        application: &'a Application,
-        catalogue: Catalogue,
-        json: &[u8],
-        deployment: &'a Deployment,
-        has_feeds: bool,
-    ) -> Self {
+    pub(super) fn new(application: &'a Application, made_of: OfSite<'a>, deployment: &'a Deployment) -> Self {
+        let OfSite {
+            catalogue,
+            json,
+            logos,
+            has_feeds,
+        } = made_of;
         let mut languages = languages_of(&catalogue);
         if languages.is_empty() {
             languages.push(LANGUAGES[0]);
@@ -79,6 +91,8 @@ impl<'a> Site<'a> {
                 CATALOGUE
             },
             directory: Directory::whole(catalogue, Vec::new()),
+            json,
+            logos,
         }
     }
 
@@ -91,64 +105,104 @@ impl<'a> Site<'a> {
         self.languages.len() * self.routes.len()
     }
 
-    /// Writes one of its pages.
-    pub(super) fn write_page(&self, place: usize, folder: &Folder) -> Result<(), Failure> {
-        let text = self.languages[place / self.routes.len()];
-        let route = &self.routes[place % self.routes.len()];
-        let path = self.described().path(text.lang, route);
+    /// The path of one of its pages, from the root.
+    fn page_path(&self, place: usize) -> String {
+        let (text, route) = self.page_at(place);
+        format!("{}{PAGE}", self.described().path(text.lang, route))
+    }
+
+    fn page_at(&self, place: usize) -> (&'static Text, &Route) {
+        (
+            self.languages[place / self.routes.len()],
+            &self.routes[place % self.routes.len()],
+        )
+    }
+
+    fn drawn(&self, place: usize, path: &str) -> String {
+        let (text, route) = self.page_at(place);
         let root = match path.matches('/').count() {
             0 => "./".to_owned(),
             depth => "../".repeat(depth),
         };
-        let page = self.page(text, route, &root);
-        folder.put(&format!("{path}{PAGE}"), page.as_bytes())
+        self.page(text, route, &root)
     }
 
-    /// Writes what is no page. `changes` are those since an earlier catalogue.
-    pub(super) fn write_rest(
-        &self,
-        json: &[u8],
-        changes: &[Change<'_>],
-        folder: &Folder,
-    ) -> Result<(), Failure> {
-        folder.put(CATALOGUE, json)?;
-        self.write_application(folder)?;
+    /// Begins to write the site, of which `files` are no pages. Refused, before anything is written, where that takes
+    /// the place of a file of somebody else.
+    pub(super) fn begin(&self, files: &[&[Planned<'_>]], folder: &mut Folder) -> Result<(), Failure> {
+        let mut paths = Vec::with_capacity(self.pages());
+        for place in 0..self.pages() {
+            let path = self.page_path(place);
+            if folder.has_unlisted(&path) {
+                folder.refuse_foreign(&path, self.drawn(place, &path).as_bytes())?;
+            }
+            paths.push(path);
+        }
+        for file in files.iter().copied().flatten() {
+            if folder.has_unlisted(&file.path) {
+                folder.refuse_foreign(&file.path, &file.bytes()?)?;
+            }
+            paths.push(file.path.clone());
+        }
+        folder.begin_site(&paths)
+    }
+
+    /// Writes one of its pages.
+    pub(super) fn write_page(&self, place: usize, folder: &Folder) -> Result<(), Failure> {
+        let path = self.page_path(place);
+        folder.put(&path, self.drawn(place, &path).as_bytes())
+    }
+
+    /// The files of the application whose names change with what is in them: those that pages need.
+    pub(super) fn hashed(&self) -> Vec<Planned<'_>> {
+        let files = self.application.files();
+        files
+            .filter(|(path, _)| content_hash::in_name(path).is_some())
+            .map(|(path, file)| Planned::of_file(path, file))
+            .collect()
+    }
+
+    /// What else is no page. `changes` are those since an earlier catalogue.
+    pub(super) fn rest(&self, changes: &[Change<'_>]) -> Result<Vec<Planned<'_>>, Failure> {
+        let mut rest = vec![Planned::of_bytes(CATALOGUE, self.json)];
+        self.plan_application(&mut rest);
         let site = self.described();
         for text in &self.languages {
             let (lang, of_language) = (text.lang, site.folder(text.lang));
+            let mut plan = |name: &str, content: String| {
+                rest.push(Planned::of_bytes(
+                    format!("{of_language}{name}"),
+                    content.into_bytes(),
+                ));
+            };
             // A page for no address cannot know how deep it will be shown.
-            let page = self.page(text, &Route::Unknown, self.deployment.root());
-            folder.put(&format!("{of_language}{NOT_FOUND}"), page.as_bytes())?;
-            let described = manifest(&site, lang).to_string();
-            folder.put(&format!("{of_language}{MANIFEST}"), described.as_bytes())?;
+            plan(
+                NOT_FOUND,
+                self.page(text, &Route::Unknown, self.deployment.root()),
+            );
+            plan(MANIFEST, manifest(&site, lang).to_string());
             if self.has_feeds
                 && let Some(feed) = Feed::new(&site, lang, changes)
             {
-                folder.put(&format!("{of_language}{}", feed::ATOM), feed.atom().as_bytes())?;
-                folder.put(&format!("{of_language}{}", feed::JSON), feed.json().as_bytes())?;
+                plan(feed::ATOM, feed.atom());
+                plan(feed::JSON, feed.json());
             }
         }
-        let mut put = |path: &str, bytes: &[u8]| folder.put(path, bytes);
+        let mut put = |path: &str, bytes: &[u8]| {
+            rest.push(Planned::of_bytes(path, bytes.to_vec()));
+            Ok(())
+        };
         pictures(&site, &mut put)?;
         sitemap(&site, &self.routes, &mut put)?;
         if let Some(robots) = robots(&site) {
             put("robots.txt", robots.as_bytes())?;
         }
-        Ok(())
+        rest.extend(self.logos.files());
+        Ok(rest)
     }
 
-    /// Writes the files of the application whose names change with what is in them: those that pages need.
-    pub(super) fn write_hashed(&self, folder: &Folder) -> Result<(), Failure> {
-        for (path, file) in self.application.files() {
-            if content_hash::in_name(path).is_some() {
-                folder.put(path, &read(file)?)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Writes the rest of the application, and what tells static hosts how to serve it.
-    fn write_application(&self, folder: &Folder) -> Result<(), Failure> {
+    /// The rest of the application, and what tells static hosts how to serve it.
+    fn plan_application<'s>(&'s self, rest: &mut Vec<Planned<'s>>) {
         let mut hashed = Vec::new();
         for (path, file) in self.application.files() {
             // Browsers ask for the script that they know, so its end has its name.
@@ -161,16 +215,20 @@ impl<'a> Site<'a> {
             if content_hash::in_name(path).is_some() {
                 hashed.push(path.to_owned());
             } else {
-                folder.put(path, &read(file)?)?;
+                rest.push(Planned::of_file(path, file));
             }
         }
         let catalogue = self.directory.catalogue();
         let mut origins = policy::contact_origins(catalogue);
         let own = self.deployment.contact.as_deref().and_then(policy::origin);
         origins.extend(own.filter(|own| !origins.contains(own)));
-        folder.put(HEADERS, headers_file(&origins, &hashed).as_bytes())?;
-        folder.put(REDIRECTS, redirects_file(catalogue, &self.tags).as_bytes())?;
-        folder.put(NO_JEKYLL, b"")
+        let headers = headers_file(&origins, &hashed);
+        let redirects = redirects_file(catalogue, &self.tags);
+        rest.extend([
+            Planned::of_bytes(HEADERS, headers.into_bytes()),
+            Planned::of_bytes(REDIRECTS, redirects.into_bytes()),
+            Planned::of_bytes(NO_JEKYLL, Vec::new()),
+        ]);
     }
 
     /// The site as what describes its pages sees it.
@@ -181,6 +239,7 @@ impl<'a> Site<'a> {
             languages: &self.tags,
             base_url: self.deployment.base_url.as_ref().map(Url::as_str),
             has_feeds: self.has_feeds,
+            logos: &self.logos,
         }
     }
 
@@ -282,11 +341,4 @@ impl<'a> Site<'a> {
         page.push_str("</partner-directory>\n</body>\n</html>\n");
         page
     }
-}
-
-fn read(file: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(file).map_err(|reason| Failure::Read {
-        path: file.into(),
-        reason,
-    })
 }

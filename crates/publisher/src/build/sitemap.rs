@@ -75,16 +75,11 @@ fn entry(site: &SiteOf<'_>, base_url: &str, route: &Route, lang: &str, alternate
     format!("<url><loc>{address}</loc>{lastmod}{alternates}</url>\n")
 }
 
-/// The same for a page in all its languages; nothing for a site of one.
+/// The same for a page in all its languages.
 fn alternates(site: &SiteOf<'_>, base_url: &str, route: &Route) -> String {
     let mut alternates = String::new();
-    if site.languages.len() < 2 {
-        return alternates;
-    }
-    let root = site.root_language();
-    let languages = site.languages.iter().map(|lang| (*lang, *lang));
-    for (tag, lang) in languages.chain([("x-default", root)]) {
-        let address = escape(&format!("{base_url}{}", site.path(lang, route)));
+    for (tag, path) in site.alternates(route) {
+        let address = escape(&format!("{base_url}{path}"));
         alternates.push_str("<xhtml:link rel=\"alternate\" hreflang=\"");
         alternates.push_str(&escape(tag));
         alternates.push_str("\" href=\"");

@@ -4,6 +4,7 @@ use catalogue::{Catalogue, Relations};
 use finder::Route;
 use partner_directory_app::text::{LANGUAGES, languages_of};
 
+use crate::build::logos::Logos;
 use crate::build::page_of::SiteOf;
 
 /// The paths of a page in every language of a catalogue's site.
@@ -19,6 +20,7 @@ pub(super) fn in_every_language(catalogue: &Catalogue, route: &Route) -> Vec<Str
         languages: &languages,
         base_url: None,
         has_feeds: false,
+        logos: &Logos::default(),
     };
     languages.iter().map(|lang| site.path(lang, route)).collect()
 }

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::command::{DEFAULT_FILE, stderr};
+use crate::command::{DEFAULT_FILE, ONE_PARK, run, stderr};
 use crate::files::{Files, age, changed_since_aged, files_of, names};
-use crate::workshop::{Workshop, varied};
+use crate::workshop::{STYLES, Workshop, varied};
 
 /// Without the pack, of which the earlier build's parts stay for pages that are open.
 fn without_pack(files: Files) -> Files {
@@ -46,6 +46,56 @@ fn a_site_that_xtask_wrote_before_the_command_did_is_taken_over() {
     for gone in [".written-by-xtask", "missions/old/index.html"] {
         assert!(!files.contains_key(gone), "{gone}");
     }
+}
+
+#[test]
+fn a_site_of_xtask_that_was_half_taken_over_is_taken_over_still() {
+    let workshop = Workshop::new();
+    workshop.put(
+        "out/.written-by-xtask",
+        "index.html\nmissions/old/index.html\nrobots.txt\n",
+    );
+    workshop.put("out/.partner-directory-build", "\nregions/index.html\n");
+    for name in ["index.html", "missions/old/index.html", "regions/index.html"] {
+        workshop.put(&format!("out/{name}"), "the shell");
+    }
+    let files = without_pack(workshop.built(&[]));
+    assert!(files == fresh(&workshop), "{:?}", names(&files));
+}
+
+#[test]
+fn a_pack_that_was_built_alone_grows_into_a_site() {
+    let workshop = Workshop::new();
+    workshop.put("c.json", ONE_PARK);
+    let output = run(
+        workshop.path(),
+        &["build", "c.json", "--out", "out", "--pack-only"],
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    workshop.put("c.json", &varied().to_string());
+    assert!(workshop.built(&[]).contains_key("index.html"));
+}
+
+#[test]
+fn what_open_pages_load_stays_however_often_the_next_release_is_built() {
+    let workshop = Workshop::new();
+    let first = workshop.built(&[]);
+    let mut catalogue = varied();
+    catalogue["organisations"][0]["name"]["ru"] = json!("Сад");
+    workshop.put("c.json", &catalogue.to_string());
+    workshop.rename_styles("partner-directory-0000000000000009.css");
+    let second = workshop.built(&[]);
+    age(&workshop.out());
+    for _ in 0..2 {
+        assert!(workshop.built(&[]) == second);
+    }
+    assert_eq!(changed_since_aged(&workshop.out()), [""; 0]);
+    for name in names(&first) {
+        assert!(second.contains_key(name), "{name} is removed under open pages");
+    }
+    // Nobody has the first one open any more.
+    workshop.rename_styles("partner-directory-000000000000000a.css");
+    assert!(!workshop.built(&[]).contains_key(STYLES));
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! `partner-directory build` with an application: the whole site.
 
-use std::fs;
-
 use serde_json::json;
 
 use crate::command::{ONE_PARK, run, stderr, stdout};
@@ -296,25 +294,129 @@ fn languages_without_texts_have_no_folder_and_the_first_with_texts_is_at_the_roo
     }
 }
 
+/// Builds over a file of somebody else, which is refused before anything is written.
+#[track_caller]
+fn refuses(workshop: &Workshop, name: &str, arguments: &[&str]) {
+    workshop.put(&format!("out/{name}"), "somebody's");
+    let before = files_of(&workshop.out());
+    let output = workshop.build(arguments);
+    assert_eq!((stdout(&output), output.status.code()), ("", Some(2)));
+    let told = format!(
+        "error: `out/{name}` was not written by this command\n\n\
+         hint: move it away, or name another directory with `--out`; nothing was written\n"
+    );
+    assert!(stderr(&output).ends_with(&told), "{}", stderr(&output));
+    assert!(
+        files_of(&workshop.out()) == before,
+        "{name}: something was written"
+    );
+}
+
 #[test]
 fn a_directory_of_somebody_else_is_refused_and_stays_as_it_is() {
+    for name in [
+        "index.html",
+        "robots.txt",
+        "404.html",
+        "_headers",
+        "sw.js",
+        "en/manifest.webmanifest",
+        "picture/organisation.en.png",
+        "organisations/park-3/index.html",
+        STYLES,
+    ] {
+        let workshop = Workshop::new();
+        workshop.put("out/index.php", "somebody's");
+        workshop.put("out/notes/robots.txt", "somebody's");
+        refuses(&workshop, name, &["--base-url", BASE]);
+    }
+}
+
+#[test]
+fn a_file_that_somebody_put_into_our_site_is_not_written_over() {
     let workshop = Workshop::new();
-    workshop.put("out/index.html", "somebody's");
-    workshop.put("out/notes/robots.txt", "somebody's");
-    let output = workshop.build(&[]);
-    assert_eq!((stdout(&output), output.status.code()), ("", Some(2)));
+    workshop.built(&[]);
+    refuses(&workshop, "robots.txt", &["--base-url", BASE]);
+    // What is not to be written stands in nobody's way.
+    assert_eq!(workshop.built(&[])["robots.txt"], b"somebody's");
+}
+
+#[test]
+fn what_other_files_say_does_not_matter_where_they_say_the_same() {
+    let workshop = Workshop::new();
+    workshop.put("out/catalogue.json", &varied().to_string());
+    workshop.put("out/icon.svg", "content of icon.svg");
+    workshop.put("out/index.php", "somebody's");
+    assert_eq!(workshop.built(&[])["index.php"], b"somebody's");
+}
+
+#[test]
+fn logos_beside_the_catalogue_are_part_of_the_site_and_others_are_left_out() {
+    let mut catalogue = varied();
+    for (place, logo) in [
+        "logos/park.svg",
+        "logos/gone.png",
+        "secrets.txt",
+        ".hidden/park.png",
+    ]
+    .iter()
+    .enumerate()
+    {
+        catalogue["organisations"][place]["logo"] = json!(logo);
+    }
+    let workshop = Workshop::with(&catalogue);
+    for name in [
+        "logos/park.svg",
+        "logos/other.svg",
+        "secrets.txt",
+        ".hidden/park.png",
+    ] {
+        workshop.put(name, "<svg/>");
+    }
+    let output = workshop.build(&["--base-url", BASE]);
+    let told = "warning: 3 logos are left out (`.hidden/park.png`, `logos/gone.png`, `secrets.txt`): no such image lies \
+                beside the catalogue\n";
+    assert!(stderr(&output).contains(told), "{}", stderr(&output));
+    let files = files_of(&workshop.out());
+    assert_eq!(files["logos/park.svg"], b"<svg/>");
+    for name in ["logos/other.svg", "secrets.txt", ".hidden/park.png"] {
+        assert!(!files.contains_key(name), "{name}");
+    }
+    let graph = |place: u8| {
+        let page = Page::of(&files, &format!("organisations/park-{place}/index.html"));
+        page.text("script[type='application/ld+json']")
+    };
+    let address = format!("\"logo\":\"{BASE}logos/park.svg\"");
+    assert!(graph(0).contains(&address), "{}", graph(0));
+    for place in 1..4 {
+        assert!(!graph(place).contains("\"logo\""), "{}", graph(place));
+    }
+}
+
+#[test]
+fn a_logo_of_a_catalogue_inside_of_its_site_stays_its_operators() {
+    let workshop = Workshop::new();
+    let mut catalogue = varied();
+    catalogue["organisations"][0]["logo"] = json!("logos/park.svg");
+    workshop.put("out/catalogue.json", &catalogue.to_string());
+    workshop.put("out/logos/park.svg", "<svg/>");
+    let arguments = ["build", "out/catalogue.json", "--out", "out", "--app", "app"];
+    assert_eq!(run(workshop.path(), &arguments).status.code(), Some(0));
+    workshop.put("out/catalogue.json", &varied().to_string());
+    assert_eq!(run(workshop.path(), &arguments).status.code(), Some(0));
+    assert_eq!(files_of(&workshop.out())["logos/park.svg"], b"<svg/>");
+}
+
+#[test]
+fn a_consent_without_a_page_is_told() {
+    let mut catalogue = varied();
+    catalogue["organisations"][1]["contact"]["consent"]["version"] = json!("осень");
+    let output = Workshop::with(&catalogue).build(&[]);
+    assert_eq!(output.status.code(), Some(0));
     assert!(
-        stderr(&output).ends_with(
-            "error: `out/index.html` was not written by this command\n\n\
-             hint: name an empty or a new directory with `--out`\n"
-        ),
+        stderr(&output)
+            .contains("warning: the consent `осень` in `contact.consent` of `park-1` has no page, "),
         "{}",
         stderr(&output)
-    );
-    let files = files_of(&workshop.out());
-    assert_eq!(names(&files), ["index.html", "notes/robots.txt"]);
-    assert_eq!(
-        fs::read(workshop.out().join("index.html")).unwrap(),
-        b"somebody's"
     );
 }

@@ -73,6 +73,17 @@ impl Workshop {
         fs::write(path, content).unwrap();
     }
 
+    /// Has the application of the next release, with styles of another name.
+    pub(crate) fn rename_styles(&self, name: &str) {
+        let description = self.path().join("app/application.json");
+        let mut names: Value = serde_json::from_slice(&fs::read(&description).unwrap()).unwrap();
+        let earlier = names["styles"].as_str().unwrap().to_owned();
+        fs::remove_file(self.path().join("app").join(earlier)).unwrap();
+        names["styles"] = json!(name);
+        fs::write(description, names.to_string()).unwrap();
+        self.put(&format!("app/{name}"), "other styles");
+    }
+
     /// Builds the site as the operator does, with these arguments as well.
     pub(crate) fn build(&self, arguments: &[&str]) -> Output {
         self.build_into("out", arguments)

@@ -1,8 +1,9 @@
-use catalogue::{Catalogue, Owner};
+use catalogue::{Catalogue, RegionCode};
 use partner_directory_app::format;
+use partner_directory_app::of_region::{region_of_owner, regions_of_agreement};
 use partner_directory_app::text::Plural;
 
-use crate::build::page_of::PageOf;
+use crate::build::page_of::{PageOf, SiteOf};
 use crate::build::words::words;
 
 /// What the catalogue knows of a region.
@@ -15,21 +16,19 @@ pub(super) struct InRegion {
 }
 
 impl InRegion {
-    pub(super) fn of(catalogue: &Catalogue, code: &str) -> Self {
-        let of_region = |owner: &Owner| matches!(owner, Owner::Region(region) if region.as_str() == code);
+    pub(super) fn of(site: &SiteOf<'_>, code: &RegionCode) -> Self {
+        let (catalogue, relations) = (site.catalogue, site.relations);
         Self {
-            organisations: count(&catalogue.organisations, |one| one.region.as_str() == code),
+            organisations: count(&catalogue.organisations, |one| one.region == *code),
             missions: count(&catalogue.missions, |one| {
-                one.from
-                    .iter()
-                    .chain(&one.to)
-                    .any(|region| region.as_str() == code)
+                one.from.contains(code) || one.to.contains(code)
             }),
             agreements: count(&catalogue.agreements, |one| {
-                let regions = one.parties.iter().filter_map(|party| party.region.as_ref());
-                regions.into_iter().any(|region| region.as_str() == code)
+                regions_of_agreement(one, catalogue, relations).contains(&code)
             }),
-            opportunities: count(&catalogue.opportunities, |one| of_region(&one.owner)),
+            opportunities: count(&catalogue.opportunities, |one| {
+                region_of_owner(&one.owner, catalogue, relations) == Some(code)
+            }),
         }
     }
 

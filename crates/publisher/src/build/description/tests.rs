@@ -97,3 +97,38 @@ fn a_mission_says_when_and_whether_it_takes_place() {
          economy, culture, education and investment",
     );
 }
+
+#[test]
+fn a_region_counts_what_its_page_shows() {
+    let sample = Sample::with(
+        r#""organisations": [
+            {"id": "park", "kind": "technopark", "region": "RU-TA", "name": {"ru": "Парк"}, "sources": []}
+        ],
+        "agreements": [{"id": "pact", "parties": [{"organisation": "park"}, {"name": {"ru": "Самара"}, "region": "RU-SAM"}],
+            "date": "2024", "status": "signed", "subject": {"ru": "Вместе"}, "sources": []}],
+        "opportunities": [{"id": "space", "kind": "offer", "organisation": "park", "title": {"ru": "Место"},
+            "sectors": [], "sources": []}]"#,
+    );
+    let route = Route::parse("regions/RU-TA/");
+    assert_eq!(
+        description(&sample.page(&route, "en")),
+        "Tatarstan. Volga. 1 organisation, 1 agreement, 1 offer or request"
+    );
+}
+
+#[test]
+fn a_mission_without_a_region_at_one_end_has_no_arrow() {
+    for (from, to, expected) in [
+        ("[]", r#"["RU-TA"]"#, "Business mission, 2025. Tatarstan. Met"),
+        (r#"["RU-TA"]"#, "[]", "Business mission, 2025. Tatarstan. Met"),
+        ("[]", "[]", "Business mission, 2025. Met"),
+    ] {
+        let sample = Sample::with(&format!(
+            r#""missions": [{{"id": "visit", "title": {{"en": "A visit"}}, "from": {from}, "to": {to}, "places": [],
+            "start": "2025", "status": "held", "format": "on-site", "organisers": [], "visits": [], "sectors": [],
+            "outcomes": [{{"en": "Met"}}], "sources": []}}]"#
+        ));
+        let route = Route::parse("missions/visit/");
+        assert_eq!(description(&sample.page(&route, "en")), expected);
+    }
+}

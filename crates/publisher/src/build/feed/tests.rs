@@ -3,6 +3,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::build::changes::changes;
+use crate::build::logos::Logos;
 use crate::build::sample::Sample;
 
 const BASE: &str = "https://example.org/parks/";
@@ -19,6 +20,7 @@ fn feed_of<T>(
     let after = Sample {
         relations: Relations::of(&after),
         catalogue: after,
+        logos: Logos::default(),
     };
     let changes = changes(&before.catalogue, &after.catalogue);
     then(&Feed::new(&after.site_at(BASE), lang, &changes).unwrap())

@@ -1,4 +1,5 @@
-use catalogue::{Agreement, AgreementStatus, RegionCode};
+use catalogue::{Agreement, AgreementStatus};
+use partner_directory_app::of_region::regions_of_agreement;
 use serde_json::Value;
 
 use super::organisation::actor;
@@ -38,12 +39,7 @@ fn status(page: &PageOf<'_>, status: AgreementStatus) -> &'static str {
 
 /// Each region of a party once.
 fn regions(page: &PageOf<'_>, agreement: &Agreement) -> Vec<Value> {
-    let mut codes: Vec<&RegionCode> = Vec::new();
-    for code in agreement.parties.iter().filter_map(|party| party.region.as_ref()) {
-        if !codes.contains(&code) {
-            codes.push(code);
-        }
-    }
+    let codes = regions_of_agreement(agreement, page.site.catalogue, page.site.relations);
     let regions = codes.into_iter().filter_map(|code| place::reference(page, code));
     regions.map(Value::from).collect()
 }

@@ -41,12 +41,11 @@ pub(super) fn organisation(page: &PageOf<'_>, organisation: &Organisation) -> No
         );
     }
     // Logos are beside the catalogue, at the root of the site.
+    let logo = organisation.logo.as_deref();
     put_some(
         &mut node,
         "logo",
-        organisation
-            .logo
-            .as_deref()
+        logo.filter(|path| page.site.logos.has(path))
             .map(|path| page.address_of_file(path)),
     );
     node

@@ -1,6 +1,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::build::logos::Logos;
 use crate::build::sample::Sample;
 
 const BASE: &str = "https://example.org/parks/";
@@ -253,7 +254,7 @@ fn the_page_that_answers_404_says_nothing() {
 
 /// A catalogue whose records say all that they can.
 fn whole() -> Sample {
-    Sample::with(
+    let mut sample = Sample::with(
         r#""organisations": [
             {"id": "park", "kind": "technopark", "region": "RU-TA", "name": {"ru": "Парк", "en": "Park"},
                 "city": {"ru": "Казань", "en": "Kazan"}, "coordinates": {"lat": 55.8, "lon": 49.1}, "sources": []},
@@ -279,5 +280,28 @@ fn whole() -> Sample {
             {"id": "tools", "kind": "request", "organisation": "firm", "title": {"en": "Tools"}, "sectors": [],
                 "sources": []}
         ]"#,
-    )
+    );
+    sample.logos = Logos::of(&["logos/firm.svg"]);
+    sample
+}
+
+#[test]
+fn an_agreement_covers_the_regions_of_organisations_too() {
+    let sample = Sample::with(
+        r#""organisations": [
+            {"id": "park", "kind": "technopark", "region": "RU-TA", "name": {"ru": "Парк"}, "sources": []}
+        ],
+        "agreements": [{"id": "pact", "parties": [{"organisation": "park"}, {"name": {"ru": "Самара"}, "region": "RU-SAM"}],
+            "date": "2024", "status": "signed", "subject": {"ru": "Вместе"}, "sources": []}]"#,
+    );
+    let route = Route::parse("agreements/pact/");
+    let graph = json_ld(&sample.page_at("https://example.org/parks/", &route, "en"));
+    let agreement = &graph["@graph"][1];
+    let names: Vec<_> = agreement["spatialCoverage"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|place| place["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["Tatarstan", "Samara Region"]);
 }
