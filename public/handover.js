@@ -146,10 +146,9 @@ async function ifKept(then) {
   if (names.some(({ name }) => isOurs(name)) || keys.some(isOurs)) then();
 }
 
-/** What a control of the list is about, wherever it stands. */
+/** What a control of the list is about, wherever it stands: a value is described by its count, a button by a name. */
 function about(node) {
-  const name = node.getAttribute("aria-labelledby") ?? node.getAttribute("aria-describedby");
-  return name ?? (node.href && node.textContent);
+  return node.getAttribute("aria-describedby") ?? (node.href && node.textContent);
 }
 
 function repeat(control, to) {

@@ -4,25 +4,35 @@
   const { dataset } = document.documentElement;
   const { src, dataset: wanted } = document.currentScript;
   try {
-    dataset.theme = localStorage.getItem("partner-directory:theme") ?? "auto";
+    dataset.theme = localStorage["partner-directory:theme"] ?? "auto";
   } catch {
     // Without storage nobody chose one.
   }
   const isAsked = /[?&](q|kind|region|sector|service|host|sort|view|page)=/.test(location.search);
-  if (isAsked || history.state === "partner-directory:beside-list") dataset.asked = "";
+  // The history has a state only of a profile beside its list.
+  if (isAsked || history.state) dataset.asked = "";
 
   const page = location.pathname;
-  const worker = new URL("sw.js", src).href;
+  const root = new URL(".", src);
+  const worker = `${root}sw.js`;
+  const { serviceWorker } = navigator;
+  const take = (names, address) =>
+    caches
+      .open(`partner-directory-${names}-1${root.pathname}`)
+      .then((cache) => cache.add(new Request(address, { cache: "force-cache" })))
+      .catch(() => {});
   /** The page that registers is seen before the service worker is; so are its files. */
-  const keep = async () => {
-    const { installing, waiting, active } = await navigator.serviceWorker.register(worker);
-    const files = performance.getEntriesByType("resource").map(({ name }) => name);
-    (installing ?? waiting ?? active).postMessage({ page, files });
+  const keep = () => {
+    take("pages", page);
+    for (const { name } of performance.getEntriesByType("resource")) {
+      if (name.startsWith(root)) take("files", name);
+    }
   };
-  if ("offline" in wanted && "serviceWorker" in navigator && window === parent) {
+  if ("offline" in wanted && serviceWorker && self === top) {
     addEventListener("load", () => {
       // Another site may keep all that is below it.
-      if (navigator.serviceWorker.controller?.scriptURL !== worker) setTimeout(() => keep().catch(() => {}), 1000);
+      if (serviceWorker.controller?.scriptURL === worker) return;
+      setTimeout(() => serviceWorker.register(worker).then(keep, () => {}), 1000);
     });
   }
 }

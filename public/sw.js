@@ -34,17 +34,6 @@ addEventListener("fetch", (event) => {
   event.respondWith(answer(event, pathname));
 });
 
-// What the first page of a visit had loaded before anybody listened.
-addEventListener("message", (event) => {
-  const { page, files } = event.data;
-  const take = async (address, name) => {
-    const request = new Request(address, { cache: "force-cache" });
-    keep(event, name, request, await fetch(request));
-  };
-  const own = files.filter((file) => file.startsWith(registration.scope));
-  event.waitUntil(Promise.allSettled([take(page, PAGES), ...own.map((file) => take(file, placeOf(file)))]));
-});
-
 async function answer(event, pathname) {
   const { request } = event;
   if (request.mode === "navigate") return fresh(event, PAGES);
@@ -79,9 +68,11 @@ async function fresh(event, name) {
 
 /** What is kept; nothing where the browser cannot say. */
 async function find(name, request) {
+  const options = { ignoreSearch: request.mode === "navigate", ignoreVary: true };
   try {
     const cache = await caches.open(name);
-    return await cache.match(request, { ignoreSearch: request.mode === "navigate", ignoreVary: true });
+    // The first page of a visit kept its files before there was anybody to tell them apart.
+    return (await cache.match(request, options)) ?? (await (await caches.open(FILES)).match(request, options));
   } catch {
     return undefined;
   }

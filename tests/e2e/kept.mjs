@@ -6,7 +6,6 @@ import { eventually } from "./eventually.mjs";
 
 export const PAGES = "partner-directory-pages-1/";
 export const FILES = "partner-directory-files-1/";
-export const PACKS = "partner-directory-packs-1/";
 
 /** The paths that a cache holds, the oldest first. */
 export function kept(page, name) {

@@ -12,7 +12,7 @@ import { SITE } from "./environment.mjs";
 import { eventually } from "./eventually.mjs";
 import { newFolder } from "./folder.mjs";
 import { hostPage, serveHost } from "./host.mjs";
-import { FILES, PACKS, PAGES, cacheNames, kept, registered, seen, seenFirst } from "./kept.mjs";
+import { FILES, PAGES, cacheNames, kept, registered, seen, seenFirst } from "./kept.mjs";
 import { plain } from "./names.mjs";
 import { startProxy } from "./proxy.mjs";
 import { screenOf } from "./screen.mjs";
@@ -162,7 +162,7 @@ test("a site with a pack is kept too, and searches without a network after one v
   const front = await startProxy(await serveSite({ directory }));
   const page = await newPage(t);
   await seenFirst(page, front.at("/"));
-  await eventually(async () => assert.ok((await kept(page, PACKS)).includes("/catalogue.pack")));
+  await eventually(async () => assert.ok((await kept(page, FILES)).includes("/catalogue.pack")));
   front.isCut = true;
   await page.reload();
   await isLive(page);
