@@ -39,12 +39,8 @@ async function answer(event, pathname) {
   if (request.mode === "navigate") return fresh(event, PAGES);
   const client = await clients.get(event.clientId);
   if (client?.frameType === "nested") return fetch(request);
-  const name = placeOf(pathname);
+  const name = pathname.endsWith(".pack") ? PACKS : FILES;
   return HASHED.test(pathname) ? kept(event, name) : fresh(event, name);
-}
-
-function placeOf(file) {
-  return file.endsWith(".pack") ? PACKS : FILES;
 }
 
 /** What is kept, else from the network. */
@@ -69,13 +65,18 @@ async function fresh(event, name) {
 /** What is kept; nothing where the browser cannot say. */
 async function find(name, request) {
   const options = { ignoreSearch: request.mode === "navigate", ignoreVary: true };
+  // The first page of a visit kept its files before there was anybody to tell packs apart.
+  const places = name === PACKS ? [PACKS, FILES] : [name];
   try {
-    const cache = await caches.open(name);
-    // The first page of a visit kept its files before there was anybody to tell them apart.
-    return (await cache.match(request, options)) ?? (await (await caches.open(FILES)).match(request, options));
+    for (const place of places) {
+      const cache = await caches.open(place);
+      const seen = await cache.match(request, options);
+      if (seen) return seen;
+    }
   } catch {
-    return undefined;
+    // Nothing is seen where nothing can be kept.
   }
+  return undefined;
 }
 
 function keep(event, name, request, response) {
