@@ -40,7 +40,12 @@ class Handover {
       addEventListener("pagehide", () => this.#acts.clear(), { signal });
       // A page that is only read needs no application, unless something is kept for it.
       if (drawn.querySelector(".document")) ifKept(resolve).catch(() => {});
-      else painted(resolve);
+      else {
+        // Nothing shall come before what was drawn is on screen, which is some time after its frame.
+        new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
+        // Not every browser tells, and where all is hidden nothing is painted.
+        requestAnimationFrame(() => setTimeout(resolve, 1000));
+      }
     });
   }
 
@@ -64,7 +69,7 @@ class Handover {
   preload(source) {
     if (!/\.\w+$/.test(new URL(source).pathname)) return;
     const link = document.createElement("link");
-    Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: source });
+    Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "", href: source });
     document.head.append(link);
   }
 
@@ -90,7 +95,7 @@ class Handover {
   /** Puts what the application has to say over what was drawn, which can be read without a catalogue. */
   #tell(failed) {
     this.#told = failed.cloneNode(true);
-    this.#told.setAttribute("role", "alert");
+    this.#told.role = "alert";
     const [button, its] = [this.#told, failed].map((notice) => notice.querySelector(".button"));
     button.addEventListener("click", () => its.click());
     this.#drawn.querySelector("main").prepend(this.#told);
@@ -127,15 +132,13 @@ class Handover {
       sheetTwin?.showPopover();
       for (const [node, left, top] of scrolled) node?.scrollTo({ left, top, behavior: "instant" });
       (focusedTwin ?? focused)?.focus({ preventScroll: true });
-      for (const [control, to] of acts) to ? repeat(control, to) : control.href && location.assign(control);
+      for (const [control, to] of acts) {
+        if (to) repeat(control, to);
+        else if (control.href) location.assign(control);
+      }
       if (caret != null) focusedTwin?.setSelectionRange(caret, caret);
     };
   }
-}
-
-/** Once what was drawn is on screen: nothing shall come before it. */
-function painted(then) {
-  requestAnimationFrame(() => setTimeout(then));
 }
 
 /** Where this browser keeps a shortlist, or requests. The theme is set without the application. */

@@ -338,6 +338,22 @@ for (const path of ["/", "/organisations/himgrad/"]) {
   });
 }
 
+test("the application is asked for once the page is on screen", async (t) => {
+  // Some frames are on screen sooner than a task that follows them.
+  for (const path of Array(4).fill(["/", "/organisations/himgrad/"]).flat()) {
+    const page = await newPage(t);
+    await page.goto(site.at(path));
+    await hasTakenOver(page);
+    const [painted, asked] = await page.evaluate(() => [
+      performance.getEntriesByName("first-contentful-paint")[0].startTime,
+      performance.getEntriesByType("resource").map(({ name, startTime }) => [new URL(name).pathname, startTime]),
+    ]);
+    const ofApplication = asked.filter(([name]) => OF_APPLICATION.test(name));
+    assert.equal(ofApplication.length, 3, asked.join("\n"));
+    assert.deepEqual(ofApplication.filter(([, start]) => start < painted), [], `painted at ${painted}`);
+  }
+});
+
 test("a page that is only read loads the application no sooner than one asks for what it does", async (t) => {
   const page = await newPage(t);
   const asked = [];

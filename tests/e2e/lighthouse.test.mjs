@@ -8,17 +8,23 @@ import { serveSite } from "./site.mjs";
 
 const site = await serveSite();
 
-// The goals are 98, and a largest paint within 1.2 s; a busy machine costs performance, never the others.
+// A busy machine costs blocking time, and by that performance; never the others.
+const ATTEMPTS = 5;
+
 for (const [name, path] of Object.entries(PAGES)) {
-  test(`Lighthouse gives the ${name} page 100 but for performance, and 90 or more for that`, async (t) => {
-    let judgement = await judge(site.at(path));
-    if (judgement.performance < 90) judgement = await judge(site.at(path));
-    t.diagnostic(JSON.stringify(judgement));
-    for (const category of ["accessibility", "best-practices", "seo"]) {
-      assert.equal(judgement[category], 100, judgement.costing.join("\n"));
+  test(`Lighthouse gives the ${name} page 98 or more for performance, and 100 for all else`, async (t) => {
+    let judgement;
+    for (let attempt = 0; attempt < ATTEMPTS && !(judgement?.performance >= 98 && judgement.tbt <= 100); attempt += 1) {
+      judgement = await judge(site.at(path));
+      t.diagnostic(JSON.stringify(judgement));
+      for (const category of ["accessibility", "best-practices", "seo"]) {
+        assert.equal(judgement[category], 100, judgement.costing.join("\n"));
+      }
+      assert.ok(judgement.cls < 0.001, `what is on screen moves by ${judgement.cls}`);
+      assert.ok(judgement.lcp <= 1500, `the largest paint is at ${judgement.lcp} ms`);
     }
-    assert.ok(judgement.performance >= 90, judgement.costing.join("\n"));
-    assert.ok(judgement.lcp <= 2000, `the largest paint is at ${judgement.lcp} ms`);
-    assert.ok(judgement.cls < 0.001, `what is on screen moves by ${judgement.cls}`);
+    assert.ok(judgement.performance >= 98, judgement.costing.join("\n"));
+    assert.ok(judgement.tbt <= 100, `blocked for ${judgement.tbt} ms`);
+    assert.ok(judgement.lcp <= 1200, `the largest paint is at ${judgement.lcp} ms`);
   });
 }
