@@ -51,5 +51,6 @@ mod tick;
 mod toolbar;
 pub mod waiting;
 mod ways_out;
+mod without_script;
 
 pub use screen::screen;

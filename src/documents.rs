@@ -52,7 +52,7 @@ use crate::context::{expect_directory, expect_text};
 use crate::documents::text::document_text;
 use crate::erased::el;
 
-pub use without_script::{contact_without_script, more_pages, needs_script};
+pub use without_script::{contact_without_script, lists_without_script, needs_script, pages_without_script};
 
 /// The page of a route.
 pub fn document(route: &Route) -> AnyView {

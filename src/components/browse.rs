@@ -63,6 +63,8 @@ pub fn browse() -> AnyView {
             localised(&directory.catalogue().title),
         ))
         .part(search_box());
+    #[cfg(not(target_arch = "wasm32"))]
+    let find = find.part(crate::documents::lists_without_script());
     let has_filters = has_filters(expect_attributes().read_untracked().lock);
     let body = el("div")
         .class("body")

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::place_link::{LinkLook, place_link};
 use super::results::RESULTS;
+use super::without_script::pages_without_script;
 use crate::context::{expect_location, expect_text};
 use crate::erased::{el, nothing, place, when};
 use crate::focus::Attention;
@@ -31,7 +32,8 @@ pub fn pages(page: u32, pages: u32) -> AnyView {
         });
         place_link(to, look, name)
     };
-    let mut numbers = numbers(page, pages).into_iter().map(|number| match number {
+    let shown = numbers(page, pages);
+    let mut numbers = shown.iter().map(|number| match *number {
         None => el("li").class("gap").attr("aria-hidden", "true").part("…").view(),
         Some(number) => {
             let digits = count(text, u64::from(number));
@@ -51,20 +53,8 @@ pub fn pages(page: u32, pages: u32) -> AnyView {
         .part((page > 1).then(|| step(page - 1, text.list.previous)))
         .part(el("ol").parts(&mut numbers))
         .part((page < pages).then(|| step(page + 1, text.list.next)))
-        .part(more(page, pages))
+        .part(pages_without_script(page, pages, &shown))
         .view()
-}
-
-/// In a page for reading without script: the other pages, in few steps.
-#[cfg(not(target_arch = "wasm32"))]
-fn more(page: u32, pages: u32) -> Option<AnyView> {
-    let is_page = expect_location().is_page();
-    is_page.then(|| crate::documents::more_pages(page, pages))
-}
-
-#[cfg(target_arch = "wasm32")]
-fn more(_: u32, _: u32) -> Option<AnyView> {
-    None
 }
 
 /// The page numbers that get a link; `None` is a gap.

@@ -19,6 +19,7 @@ use super::profile_rows::{agreements, hosts, missions, opportunities, residents}
 use super::shortlist_button::shortlist_button;
 use super::sources::sources;
 use super::waiting::waiting;
+use super::without_script::contact_without_script;
 use crate::contact::recipient::Recipient;
 use crate::context::{
     ScreenContext, expect_attributes, expect_directory, expect_events, expect_loading, expect_location,
@@ -94,7 +95,7 @@ fn of_organisation(directory: &Directory, index: usize, id: &OrganisationId, bes
                 .part(button("button").on_click(open_form).part(text.profile.contact))
                 .part(shortlist_button(&organisation.id)),
         )
-        .part(without_script(organisation, directory))
+        .part(contact_without_script(organisation, directory.catalogue()))
         .part(figures(organisation))
         .part(facts(organisation))
         .part(short_list(
@@ -123,18 +124,6 @@ fn of_organisation(directory: &Directory, index: usize, id: &OrganisationId, bes
         .part(sources(&organisation.sources, section))
         .part((!location.is_page()).then(|| contact_dialog(vec![recipient])))
         .view()
-}
-
-/// In a page for reading without script: whom to write to instead.
-#[cfg(not(target_arch = "wasm32"))]
-fn without_script(organisation: &Organisation, directory: &Directory) -> Option<AnyView> {
-    let is_page = expect_location().is_page();
-    is_page.then(|| crate::documents::contact_without_script(organisation, directory.catalogue()))
-}
-
-#[cfg(target_arch = "wasm32")]
-fn without_script(_: &Organisation, _: &Directory) -> Option<AnyView> {
-    None
 }
 
 /// What a reader must know before trusting the record.

@@ -25,44 +25,63 @@ pub fn needs_script(name: &'static str) -> AnyView {
         .view()
 }
 
+/// Where organisations are found without search and filters, which some links ask for.
+pub fn lists_without_script() -> Option<AnyView> {
+    let location = expect_location();
+    let text = document_text(expect_text());
+    let link = |route: Route, name: &'static str| {
+        let to = place(move || location.place().bare(route.clone()));
+        place_link(to, LinkLook::default(), name.into_any())
+    };
+    without_script(|told| {
+        let lists = el("p")
+            .part(text.filters_need_script)
+            .part(" ")
+            .part(link(Route::Regions, text.by_region))
+            .part(", ")
+            .part(link(Route::Sectors, text.by_sector))
+            .part(".");
+        told.part(lists)
+    })
+}
+
 /// Whom to write to where no form can be sent: the operator, or the organisation itself.
-pub fn contact_without_script(organisation: &Organisation, catalogue: &Catalogue) -> AnyView {
+pub fn contact_without_script(organisation: &Organisation, catalogue: &Catalogue) -> Option<AnyView> {
     let text = document_text(expect_text());
     let own = organisation.contact.as_ref().or(catalogue.contact.as_ref());
     let operator = own.and_then(|contact| contact.operator.as_ref());
-    let operator = operator.map(|operator| {
-        let address = operator.address.as_ref().map(|address| {
-            let written = &address.shown(expect_text().lang).text;
-            match mailbox(written) {
-                Some(mailbox) => el("a")
-                    .class("strong")
-                    .attr("href", format!("mailto:{mailbox}"))
-                    .part((*written).to_owned())
-                    .view(),
-                None => localised(address),
-            }
+    without_script(|told| {
+        let operator = operator.map(|operator| {
+            let address = operator.address.as_ref().map(|address| {
+                let written = &address.shown(expect_text().lang).text;
+                match mailbox(written) {
+                    Some(mailbox) => el("a")
+                        .attr("href", format!("mailto:{mailbox}"))
+                        .part((*written).to_owned())
+                        .view(),
+                    None => localised(address),
+                }
+            });
+            el("p")
+                .part(text.operator)
+                .part(" ")
+                .part(localised(&operator.name))
+                .part(address.is_some().then_some(", "))
+                .part(address)
         });
-        el("p")
-            .part(text.operator)
-            .part(" ")
-            .part(localised(&operator.name))
-            .part(address.is_some().then_some(", "))
-            .part(address)
-    });
-    let website = organisation.website.as_ref().map(|website| {
-        el("p")
-            .part(text.own_website)
-            .part(" ")
-            .part(outside_link(website.clone(), website.clone()))
-    });
-    let has_way = operator.is_some() || website.is_some();
-    let instead = has_way.then(|| el("p").part(text.write_yourself));
-    el("noscript")
-        .part(el("p").part(text.contact_needs_script))
-        .part(instead)
-        .part(operator)
-        .part(website)
-        .view()
+        let website = organisation.website.as_ref().map(|website| {
+            el("p")
+                .part(text.own_website)
+                .part(" ")
+                .part(outside_link(website.clone(), website.clone()))
+        });
+        let has_way = operator.is_some() || website.is_some();
+        let instead = has_way.then(|| el("p").part(text.write_yourself));
+        told.part(el("p").part(text.contact_needs_script))
+            .part(instead)
+            .part(operator)
+            .part(website)
+    })
 }
 
 /// The mailbox that a text names.
@@ -74,14 +93,17 @@ fn mailbox(text: &str) -> Option<&str> {
     })
 }
 
-/// Links to pages of the list so close to each other that two of them lead to any page. Only readers without script need
-/// them: with it, filters lead there sooner.
-pub fn more_pages(page: u32, pages: u32) -> AnyView {
+/// Links to pages of the list, so close to each other with those that are `shown` that two of them lead to any page.
+/// Only readers without script need them: with it, filters lead there sooner.
+pub fn pages_without_script(page: u32, pages: u32, shown: &[Option<u32>]) -> Option<AnyView> {
     let text = expect_text();
     let location = expect_location();
     let stride = (1..).find(|stride| stride * stride >= pages).unwrap_or(1);
-    let is_listed = |number: &u32| number.is_multiple_of(stride) || number.abs_diff(page) <= stride / 2 + 1;
-    let mut links = (1..=pages).filter(is_listed).map(|number| {
+    let is_listed = |&number: &u32| {
+        let is_step = number.is_multiple_of(stride) || number.abs_diff(page) <= stride / 2 + 1;
+        is_step && !shown.contains(&Some(number))
+    };
+    let links = (1..=pages).filter(is_listed).map(|number| {
         let to = place(move || location.place().bare(Route::OrganisationsPage(number)));
         let digits = count(text, u64::from(number));
         let look = LinkLook {
@@ -90,8 +112,19 @@ pub fn more_pages(page: u32, pages: u32) -> AnyView {
         };
         el("li").part(place_link(to, look, digits.into_any())).view()
     });
-    let links: El = el("ol").parts(&mut links);
-    el("noscript").part(links).view()
+    let mut links = links.peekable();
+    links.peek()?;
+    let more = document_text(text).more_pages;
+    without_script(|told| {
+        told.part(el("p").class("hint").part(more))
+            .part(el("ol").parts(&mut links))
+    })
+}
+
+/// In a page of the publisher, what only readers without script are told.
+fn without_script(tell: impl FnOnce(El) -> El) -> Option<AnyView> {
+    let is_page = expect_location().is_page();
+    is_page.then(|| tell(el("noscript")).view())
 }
 
 #[cfg(test)]

@@ -29,8 +29,14 @@ const saidInstead = async (page) => plain((await page.locator("noscript").filter
 
 /** What is said where a script is needed. */
 const NEEDS = {
-  ru: { contact: "Чтобы отправить запрос с этой страницы, нужны скрипты.", own: "работает только со скриптами" },
-  en: { contact: "To send a request from this page, scripts are needed.", own: "works with scripts only" },
+  ru: { contact: "Чтобы отправить запрос с этой страницы, нужны скрипты.", own: "работает только со скриптами", filters: "Поиск и фильтры работают только со скриптами." },
+  en: { contact: "To send a request from this page, scripts are needed.", own: "works with scripts only", filters: "Search and filters work with scripts only." },
+};
+
+/** The links to lists that need none. */
+const LISTS = {
+  ru: { region: "организации по регионам", sector: "организации по отраслям" },
+  en: { region: "organisations by region", sector: "organisations by sector" },
 };
 
 async function readsWell(page, heading) {
@@ -61,6 +67,19 @@ for (const lang of LANGUAGES) {
       await page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
     });
   }
+
+  test(`who follows a link to a filtered list is told that it is not, and where to find what was asked (${lang})`, async (t) => {
+    const page = await newPage(t, WITHOUT_SCRIPT);
+    await page.goto(site.at(atRoot(lang, "regions/RU-TA/")));
+    await page.locator("a[href$='?region=RU-TA']").click();
+    await page.waitForURL(site.at(atRoot(lang, "?region=RU-TA")));
+    assert.ok((await saidInstead(page)).includes(NEEDS[lang].filters));
+    for (const [name, path] of [["region", "regions/"], ["sector", "sectors/"]]) {
+      await page.goto(site.at(atRoot(lang, "")));
+      await page.getByRole("link", { name: LISTS[lang][name], exact: true }).click();
+      await page.waitForURL(site.at(atRoot(lang, path)));
+    }
+  });
 
   test(`a profile tells how to ask without script (${lang})`, async (t) => {
     const page = await newPage(t, WITHOUT_SCRIPT);
