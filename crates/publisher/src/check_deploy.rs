@@ -15,7 +15,6 @@ mod kind;
 #[cfg(test)]
 mod local_site;
 mod named;
-mod pages;
 mod policy;
 mod report;
 mod sharing;

@@ -8,6 +8,7 @@ mod counted;
 mod fail_on;
 mod failure;
 mod input;
+mod languages;
 mod one_line;
 mod schema;
 mod site_address;

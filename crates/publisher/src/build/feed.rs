@@ -54,7 +54,7 @@ impl<'a> Feed<'a> {
             title: fill(words.title, author),
             subtitle,
             author,
-            home: format!("{base_url}{}", site.folder(lang)),
+            home: format!("{base_url}{}", site.languages.folder(lang)),
             updated: moment(day),
             entries: shown
                 .map(|change| Entry::of(site, lang, base_url, day, change))

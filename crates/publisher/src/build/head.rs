@@ -77,8 +77,10 @@ fn open_graph(page: &PageOf<'_>, title: &str, description: &str, head: &mut Head
     head.meta("property", "og:title", title);
     head.meta("property", "og:description", description);
     head.meta("property", "og:locale", words(page.lang).locale);
-    for lang in page.site.languages.iter().filter(|lang| **lang != page.lang) {
-        head.meta("property", "og:locale:alternate", words(lang).locale);
+    for text in page.site.languages.texts() {
+        if text.lang != page.lang {
+            head.meta("property", "og:locale:alternate", words(text.lang).locale);
+        }
     }
     if page.site.base_url.is_none() || *page.route == Route::Unknown {
         head.meta("name", "twitter:card", "summary");
@@ -109,7 +111,7 @@ fn files(page: &PageOf<'_>, head: &mut Head) {
     if *page.route == Route::Unknown && page.site.base_url.is_none() {
         return;
     }
-    let folder = page.site.folder(page.lang);
+    let folder = page.site.languages.folder(page.lang);
     let at = |name: &str| match page.route {
         Route::Unknown => page.address_of_file(&format!("{folder}{name}")),
         _ => page.relative(&format!("{folder}{name}")),

@@ -6,6 +6,7 @@ use catalogue::Catalogue;
 use finder::Route;
 
 use super::policy;
+use crate::languages::Languages;
 
 /// Tells GitHub Pages, by being there, to serve the files as they are. It is empty.
 pub(crate) const NO_JEKYLL: &str = ".nojekyll";
@@ -49,7 +50,7 @@ pub(crate) fn headers_file(contact_origins: &[String], hashed: &[String]) -> Str
 ///
 /// There is no rewriting to a page for all addresses: every address of the site has its file, and what has none is
 /// to answer 404.
-pub(crate) fn redirects_file(catalogue: &Catalogue, languages: &[&str]) -> String {
+pub(crate) fn redirects_file(catalogue: &Catalogue, languages: &Languages) -> String {
     let mut file = String::new();
     let organisations = &catalogue.organisations;
     let mut taken: BTreeSet<_> = organisations
@@ -62,13 +63,9 @@ pub(crate) fn redirects_file(catalogue: &Catalogue, languages: &[&str]) -> Strin
             if !taken.insert(former) {
                 continue;
             }
-            let [from, to] = [former, &organisation.id].map(|id| Route::Organisation(id.clone()).path());
-            for (place, language) in languages.iter().enumerate() {
-                let folder = match place {
-                    0 => String::new(),
-                    _ => format!("{language}/"),
-                };
-                let line = format!("/{folder}{from} /{folder}{to} 301\n");
+            let [from, to] = [former, &organisation.id].map(|id| Route::Organisation(id.clone()));
+            for (from, to) in languages.paths(&from).zip(languages.paths(&to)) {
+                let line = format!("/{from} /{to} 301\n");
                 if redirects == MOST_REDIRECTS || file.len() + line.len() > MOST_BYTES {
                     return file;
                 }
@@ -84,7 +81,8 @@ pub(crate) fn redirects_file(catalogue: &Catalogue, languages: &[&str]) -> Strin
 mod tests {
     use super::*;
 
-    fn catalogue(organisations: &str) -> Catalogue {
+    /// What a site with these organisations writes.
+    fn redirects(organisations: &str) -> String {
         let file = format!(
             r#"{{
             "format": 1, "id": "two", "title": {{"ru": "Два"}}, "languages": ["ru", "en"], "updated": "2026",
@@ -94,7 +92,8 @@ mod tests {
             "organisations": [{organisations}]
             }}"#
         );
-        catalogue::read(file.as_bytes()).catalogue.unwrap()
+        let catalogue = catalogue::read(file.as_bytes()).catalogue.unwrap();
+        redirects_file(&catalogue, &Languages::of(&catalogue))
     }
 
     fn park(id: &str, former: &str) -> String {
@@ -149,10 +148,7 @@ mod tests {
 
     #[test]
     fn former_addresses_lead_to_todays_in_every_language() {
-        let file = redirects_file(
-            &catalogue(&park("himgrad", r#""khimgrad", "himgrad-park""#)),
-            &["ru", "en"],
-        );
+        let file = redirects(&park("himgrad", r#""khimgrad", "himgrad-park""#));
         assert_eq!(
             file,
             "/organisations/khimgrad/ /organisations/himgrad/ 301\n\
@@ -165,7 +161,7 @@ mod tests {
     #[test]
     fn a_page_that_is_there_is_led_nowhere() {
         let organisations = format!("{}, {}", park("a", r#""b""#), park("b", ""));
-        assert_eq!(redirects_file(&catalogue(&organisations), &["ru"]), "");
+        assert_eq!(redirects(&organisations), "");
     }
 
     #[test]
@@ -173,7 +169,7 @@ mod tests {
         let former: Vec<String> = (0..900)
             .map(|number| format!("\"{:0>80}\"", format!("a-{number}")))
             .collect();
-        let file = redirects_file(&catalogue(&park("a", &former.join(", "))), &["ru", "en"]);
+        let file = redirects(&park("a", &former.join(", ")));
         assert!(file.len() <= MOST_BYTES, "{}", file.len());
         assert!(file.ends_with(" 301\n"));
     }

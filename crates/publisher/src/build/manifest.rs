@@ -14,7 +14,7 @@ const GROUND: &str = "#ffffff";
 /// The web app manifest of a language. Its addresses are relative to its own, so that the site may lie anywhere.
 pub(crate) fn manifest(site: &SiteOf<'_>, lang: &str) -> Value {
     let text = for_language(lang).unwrap_or(LANGUAGES[0]);
-    let root = "../".repeat(site.folder(lang).matches('/').count());
+    let root = "../".repeat(site.languages.folder(lang).matches('/').count());
     let mut icons = vec![json!({
         "src": format!("{root}icon.svg"), "type": "image/svg+xml", "sizes": "any", "purpose": "any",
     })];

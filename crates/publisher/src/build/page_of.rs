@@ -3,14 +3,14 @@ use finder::Route;
 use partner_directory_app::text::{LANGUAGES, Text, for_language};
 
 use super::logos::Logos;
+use crate::languages::Languages;
 
 /// The site that is built, as what describes its pages sees it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SiteOf<'a> {
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) relations: &'a Relations,
-    /// Tags of its languages, not empty: the first is at the root, each other one in a folder of its name.
-    pub(crate) languages: &'a [&'a str],
+    pub(crate) languages: &'a Languages,
     /// Absolute, ends with `/`.
     pub(crate) base_url: Option<&'a str>,
     /// Whether feeds of changes are written.
@@ -31,34 +31,16 @@ pub(crate) struct PageOf<'a> {
 }
 
 impl<'a> SiteOf<'a> {
-    /// Tag of the language at the root.
-    pub(crate) fn root_language(&self) -> &'a str {
-        self.languages.first().copied().unwrap_or_default()
-    }
-
-    /// The folder of a language, from the root of the site: empty or with its closing slash.
-    pub(crate) fn folder(&self, lang: &str) -> String {
-        if lang == self.root_language() {
-            String::new()
-        } else {
-            format!("{lang}/")
-        }
-    }
-
-    /// The path of a page, from the root of the site.
-    pub(crate) fn path(&self, lang: &str, route: &Route) -> String {
-        self.folder(lang) + &route.path()
-    }
-
     /// The paths of a page by the languages that `hreflang` names; none of a site of one language.
-    pub(crate) fn alternates(&self, route: &Route) -> Vec<(&'a str, String)> {
-        if self.languages.len() < 2 {
+    pub(crate) fn alternates(&self, route: &Route) -> Vec<(&'static str, String)> {
+        let texts = self.languages.texts();
+        if texts.len() < 2 {
             return Vec::new();
         }
-        let languages = self.languages.iter().map(|lang| (*lang, *lang));
+        let languages = texts.iter().map(|text| (text.lang, text.lang));
         languages
-            .chain([("x-default", self.root_language())])
-            .map(|(tag, lang)| (tag, self.path(lang, route)))
+            .chain([("x-default", self.languages.root().lang)])
+            .map(|(tag, lang)| (tag, self.languages.path(lang, route)))
             .collect()
     }
 
@@ -81,7 +63,7 @@ impl<'a> PageOf<'a> {
 
     /// The address of another page of the same language: absolute where the site's is known, else relative to this one.
     pub(crate) fn address(&self, route: &Route) -> String {
-        self.address_of_file(&self.site.path(self.lang, route))
+        self.address_of_file(&self.site.languages.path(self.lang, route))
     }
 
     /// The address of a file, given from the root of the site, in the same way.
@@ -98,7 +80,7 @@ impl<'a> PageOf<'a> {
 
     /// The address of a file, given from the root of the site, relative to this page.
     pub(crate) fn relative(&self, path: &str) -> String {
-        let own = self.site.path(self.lang, self.route);
+        let own = self.site.languages.path(self.lang, self.route);
         // Behind the last folder that both are in.
         let mut shared = 0;
         for (place, (left, right)) in own.bytes().zip(path.bytes()).enumerate() {

@@ -133,7 +133,7 @@ impl Picture {
 /// Gives `put` each picture in each language of the site, and the icons, by their names from its root.
 pub(crate) fn pictures(site: &SiteOf<'_>, put: &mut Put<'_>) -> Result<(), Failure> {
     let face = Face::new()?;
-    for lang in site.languages {
+    for lang in site.languages.texts().iter().map(|text| text.lang) {
         for picture in Picture::ALL {
             let sheet = Sheet {
                 picture,

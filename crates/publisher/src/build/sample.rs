@@ -6,6 +6,7 @@ use finder::Route;
 use super::logos::Logos;
 use super::page_of::{PageOf, SiteOf};
 use super::routes::routes;
+use crate::languages::Languages;
 
 /// A catalogue with what its pages need.
 #[derive(Debug)]
@@ -13,9 +14,8 @@ pub(crate) struct Sample {
     pub(crate) catalogue: Catalogue,
     pub(crate) relations: Relations,
     pub(crate) logos: Logos,
+    pub(crate) languages: Languages,
 }
-
-const LANGUAGES: &[&str] = &["ru", "en"];
 
 impl Sample {
     /// The catalogue of the project.
@@ -53,8 +53,13 @@ impl Sample {
             "a sample has no mistakes: {:?}",
             reading.problems
         );
+        Self::of_catalogue(catalogue)
+    }
+
+    pub(crate) fn of_catalogue(catalogue: Catalogue) -> Self {
         Self {
             relations: Relations::of(&catalogue),
+            languages: Languages::of(&catalogue),
             logos: Logos::default(),
             catalogue,
         }
@@ -65,7 +70,7 @@ impl Sample {
         SiteOf {
             catalogue: &self.catalogue,
             relations: &self.relations,
-            languages: LANGUAGES,
+            languages: &self.languages,
             base_url: None,
             has_feeds: false,
             logos: &self.logos,

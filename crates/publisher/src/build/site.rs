@@ -3,7 +3,7 @@ use finder::pack::MANIFEST as PACK;
 use finder::{Query, Route};
 use partner_directory_app::directory::Directory;
 use partner_directory_app::page::Page;
-use partner_directory_app::text::{LANGUAGES, Text, languages_of};
+use partner_directory_app::text::Text;
 use url::Url;
 
 use super::application::Application;
@@ -25,6 +25,7 @@ use super::routes::routes;
 use super::sitemap::sitemap;
 use crate::content_hash;
 use crate::failure::Failure;
+use crate::languages::Languages;
 
 /// The catalogue's own name in a site.
 const CATALOGUE: &str = "catalogue.json";
@@ -56,10 +57,7 @@ pub(super) struct Site<'a> {
     json: &'a [u8],
     logos: Logos,
     deployment: &'a Deployment,
-    /// The first one is at the root.
-    languages: Vec<&'static Text>,
-    /// Their tags.
-    tags: Vec<&'static str>,
+    languages: Languages,
     has_feeds: bool,
     routes: Vec<Route>,
     /// What visitors load of the catalogue.
@@ -74,16 +72,11 @@ impl<'a> Site<'a> {
             logos,
             has_feeds,
         } = made_of;
-        let mut languages = languages_of(&catalogue);
-        if languages.is_empty() {
-            languages.push(LANGUAGES[0]);
-        }
         Self {
             application,
             deployment,
-            tags: languages.iter().map(|text| text.lang).collect(),
             has_feeds,
-            languages,
+            languages: Languages::of(&catalogue),
             routes: routes(&catalogue),
             source: if json.len() > LOADED_WHOLE_UP_TO {
                 PACK
@@ -102,18 +95,18 @@ impl<'a> Site<'a> {
 
     /// How many pages it has.
     pub(super) fn pages(&self) -> usize {
-        self.languages.len() * self.routes.len()
+        self.languages.texts().len() * self.routes.len()
     }
 
     /// The path of one of its pages, from the root.
     fn page_path(&self, place: usize) -> String {
         let (text, route) = self.page_at(place);
-        format!("{}{PAGE}", self.described().path(text.lang, route))
+        format!("{}{PAGE}", self.languages.path(text.lang, route))
     }
 
     fn page_at(&self, place: usize) -> (&'static Text, &Route) {
         (
-            self.languages[place / self.routes.len()],
+            self.languages.texts()[place / self.routes.len()],
             &self.routes[place % self.routes.len()],
         )
     }
@@ -167,8 +160,8 @@ impl<'a> Site<'a> {
         let mut rest = vec![Planned::of_bytes(CATALOGUE, self.json)];
         self.plan_application(&mut rest);
         let site = self.described();
-        for text in &self.languages {
-            let (lang, of_language) = (text.lang, site.folder(text.lang));
+        for text in self.languages.texts() {
+            let (lang, of_language) = (text.lang, self.languages.folder(text.lang));
             let mut plan = |name: &str, content: String| {
                 rest.push(Planned::of_bytes(
                     format!("{of_language}{name}"),
@@ -223,7 +216,7 @@ impl<'a> Site<'a> {
         let own = self.deployment.contact.as_deref().and_then(policy::origin);
         origins.extend(own.filter(|own| !origins.contains(own)));
         let headers = headers_file(&origins, &hashed);
-        let redirects = redirects_file(catalogue, &self.tags);
+        let redirects = redirects_file(catalogue, &self.languages);
         rest.extend([
             Planned::of_bytes(HEADERS, headers.into_bytes()),
             Planned::of_bytes(REDIRECTS, redirects.into_bytes()),
@@ -236,7 +229,7 @@ impl<'a> Site<'a> {
         SiteOf {
             catalogue: self.directory.catalogue(),
             relations: self.directory.relations(),
-            languages: &self.tags,
+            languages: &self.languages,
             base_url: self.deployment.base_url.as_ref().map(Url::as_str),
             has_feeds: self.has_feeds,
             logos: &self.logos,

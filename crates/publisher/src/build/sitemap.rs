@@ -41,8 +41,8 @@ fn within(limits: Limits, site: &SiteOf<'_>, routes: &[Route], put: &mut Put<'_>
     let is_at_home = |route: &&Route| is_listed(route) && canonical(site, route) == **route;
     for route in routes.iter().filter(is_at_home) {
         let alternates = alternates(site, base_url, route);
-        for lang in site.languages {
-            let entry = entry(site, base_url, route, lang, &alternates);
+        for text in site.languages.texts() {
+            let entry = entry(site, base_url, route, text.lang, &alternates);
             let is_full = addresses == limits.addresses
                 || file.len() + entry.len() + FOOT.len() > limits.bytes && addresses > 0;
             if is_full {
@@ -70,7 +70,7 @@ fn name(number: usize) -> String {
 }
 
 fn entry(site: &SiteOf<'_>, base_url: &str, route: &Route, lang: &str, alternates: &str) -> String {
-    let address = escape(&format!("{base_url}{}", site.path(lang, route)));
+    let address = escape(&format!("{base_url}{}", site.languages.path(lang, route)));
     let lastmod = last_modified(site, route);
     format!("<url><loc>{address}</loc>{lastmod}{alternates}</url>\n")
 }

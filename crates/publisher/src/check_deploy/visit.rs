@@ -13,8 +13,8 @@ use super::deployment::{Deployment, EMBED, File, InGzip, NOT_FOUND, SCRIPT, WORK
 use super::element::{Element, elements};
 use super::kind::Kind;
 use super::named::{named_by, named_in_script};
-use super::pages::in_every_language;
 use crate::build::policy;
+use crate::languages::Languages;
 use crate::site_address::{file_name, folder};
 
 /// The element of a page that shows the directory.
@@ -120,7 +120,8 @@ impl Visit<'_> {
 
     /// Gets a page in all languages; the place of that in the first one.
     fn add_in_every_language(&mut self, catalogue: &Catalogue, route: &Route) -> Option<usize> {
-        let paths = in_every_language(catalogue, route).into_iter();
+        let languages = Languages::of(catalogue);
+        let paths = languages.paths(route);
         let places: Vec<_> = paths.map(|path| self.add(&path, Need::Required)).collect();
         places.into_iter().next().flatten()
     }
@@ -301,4 +302,70 @@ fn holds_element(page: &[Element]) -> bool {
 fn shows_the_site(answer: &Answer) -> bool {
     let content = answer.content(LARGEST).unwrap_or_default();
     answer.status == 404 && holds_element(&elements(&String::from_utf8_lossy(&content)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check_deploy::finding::Code;
+    use crate::check_deploy::local_site::{Files, POLICY, at, found, pack, small_site, visited_files};
+
+    /// The small site with these languages in its catalogue, and no folder of a language.
+    fn at_the_root(languages: &str) -> Files {
+        let mut files = small_site::files();
+        files.retain(|path, _| !path.starts_with("en/"));
+        let catalogue = files.get_mut("catalogue.json").unwrap();
+        let text = String::from_utf8_lossy(catalogue);
+        let with_others = text.replace("[\"ru\", \"en\"]", languages);
+        assert_ne!(with_others, text);
+        *catalogue = with_others.into_bytes();
+        files
+    }
+
+    #[test]
+    fn a_site_has_pages_in_languages_that_there_are_texts_in_and_the_first_is_at_the_root() {
+        for languages in [
+            r#"["ru", "de"]"#,
+            r#"["de", "en"]"#,
+            r#"["de"]"#,
+            r#"["ru", "ru"]"#,
+            r#"["en-GB"]"#,
+        ] {
+            let deployment = visited_files(at_the_root(languages), |_, _| {});
+            assert_eq!(found(&deployment), [], "{languages}");
+            let asked = |path: &str| {
+                deployment
+                    .files
+                    .iter()
+                    .any(|file| file.asked.path().ends_with(path))
+            };
+            assert!(asked("/a/b/organisations/himgrad/"), "{languages}");
+        }
+    }
+
+    #[test]
+    fn every_other_language_with_texts_has_its_folder() {
+        let deployment = visited_files(at_the_root(r#"["de", "en", "ru"]"#), |_, _| {});
+        let told: Vec<String> = found(&deployment).into_iter().map(|(_, path, _)| path).collect();
+        assert_eq!(told, ["/ru/", "/ru/organisations/", "/ru/organisations/himgrad/"]);
+    }
+
+    #[test]
+    fn the_list_leads_to_a_profile_where_a_pack_names_none() {
+        for path in ["/organisations/himgrad/", "/en/organisations/himgrad/"] {
+            let deployment = visited_files(pack().0, at(path, |reply| reply.status = 404));
+            assert_eq!(
+                found(&deployment),
+                [(Code::Status, path.into(), "answers 404, expected 200".into())]
+            );
+        }
+    }
+
+    #[test]
+    fn a_pack_names_the_receiver_of_its_catalogue() {
+        let policy = POLICY.replace(" https://requests.example.org", "");
+        let change = at("/en/", move |reply| reply.set("Content-Security-Policy", &policy));
+        let told = found(&visited_files(pack().0, change));
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0].0, Code::PolicyBlocks);
+    }
 }

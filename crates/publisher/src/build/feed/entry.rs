@@ -29,7 +29,7 @@ impl Entry {
         let words = words(lang);
         let feed = &words.feed;
         let (route, list) = routes(change.record);
-        let address = |route: &Route| format!("{base_url}{}", site.path(lang, route));
+        let address = |route: &Route| format!("{base_url}{}", site.languages.path(lang, route));
         let own = address(&route);
         let (title, text) = match &change.what {
             What::Added => (feed.added, described(site, lang, &route)),

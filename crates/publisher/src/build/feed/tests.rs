@@ -1,9 +1,8 @@
-use catalogue::{AgreementId, Catalogue, OrganisationId, Relations};
+use catalogue::{AgreementId, Catalogue, OrganisationId};
 use serde_json::Value;
 
 use super::*;
 use crate::build::changes::changes;
-use crate::build::logos::Logos;
 use crate::build::sample::Sample;
 
 const BASE: &str = "https://example.org/parks/";
@@ -17,11 +16,7 @@ fn feed_of<T>(
     let before = Sample::default_catalogue();
     let mut after = before.catalogue.clone();
     alter(&mut after);
-    let after = Sample {
-        relations: Relations::of(&after),
-        catalogue: after,
-        logos: Logos::default(),
-    };
+    let after = Sample::of_catalogue(after);
     let changes = changes(&before.catalogue, &after.catalogue);
     then(&Feed::new(&after.site_at(BASE), lang, &changes).unwrap())
 }

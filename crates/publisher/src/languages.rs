@@ -1,0 +1,53 @@
+//! The languages of a site, and where the pages of each lie.
+
+use catalogue::Catalogue;
+use finder::Route;
+use partner_directory_app::text::{LANGUAGES, Text, languages_of};
+
+/// The languages that a catalogue's site is written in, each once: the first at the root, each other one in a folder of
+/// its tag.
+#[derive(Debug)]
+pub(crate) struct Languages {
+    root: &'static Text,
+    all: Vec<&'static Text>,
+}
+
+impl Languages {
+    /// Those of a catalogue that there are texts in; where there are none, the interface has its own.
+    pub(crate) fn of(catalogue: &Catalogue) -> Self {
+        let mut all = languages_of(catalogue);
+        let root = all.first().copied().unwrap_or(LANGUAGES[0]);
+        if all.is_empty() {
+            all.push(root);
+        }
+        Self { root, all }
+    }
+
+    /// The one at the root first.
+    pub(crate) fn texts(&self) -> &[&'static Text] {
+        &self.all
+    }
+
+    pub(crate) fn root(&self) -> &'static Text {
+        self.root
+    }
+
+    /// The folder of a language, from the root of the site: empty or with its closing slash.
+    pub(crate) fn folder(&self, lang: &str) -> String {
+        if lang == self.root.lang {
+            String::new()
+        } else {
+            format!("{lang}/")
+        }
+    }
+
+    /// The path of a page in a language, from the root of the site.
+    pub(crate) fn path(&self, lang: &str, route: &Route) -> String {
+        self.folder(lang) + &route.path()
+    }
+
+    /// The paths of a page in all languages.
+    pub(crate) fn paths(&self, route: &Route) -> impl Iterator<Item = String> {
+        self.all.iter().map(|text| self.path(text.lang, route))
+    }
+}
