@@ -65,18 +65,18 @@ impl Folder {
         placing::place(&self.root.join(path), bytes, care)
     }
 
-    /// Whether something stands in a place that no build of a site has put there.
-    pub(super) fn has_unlisted(&self, path: &str) -> bool {
-        !self.list.names(Path::new(path)) && fs::symlink_metadata(self.root.join(path)).is_ok()
-    }
-
-    /// Refuses to write over a file of somebody else. One that says the same may be taken over.
-    pub(super) fn refuse_foreign(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    /// Refuses to write over what no build of a site has put in a place. A file that says the same may be taken over.
+    pub(super) fn refuse_foreign<B: AsRef<[u8]>>(
+        &self,
+        path: &str,
+        bytes: impl FnOnce() -> Result<B, Failure>,
+    ) -> Result<(), Failure> {
         let file = self.root.join(path);
-        if self.has_unlisted(path) && !placing::is_there(&file, bytes) {
-            return Err(Failure::Foreign { path: file });
+        let is_free = self.list.names(Path::new(path)) || fs::symlink_metadata(&file).is_err();
+        if is_free || placing::is_there(&file, bytes()?.as_ref()) {
+            return Ok(());
         }
-        Ok(())
+        Err(Failure::Foreign { path: file })
     }
 
     /// To be called before any of the planned files of a site is put, and after it is seen that none is somebody else's.

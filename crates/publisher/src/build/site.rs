@@ -126,15 +126,11 @@ impl<'a> Site<'a> {
         let mut paths = Vec::with_capacity(self.pages());
         for place in 0..self.pages() {
             let path = self.page_path(place);
-            if folder.has_unlisted(&path) {
-                folder.refuse_foreign(&path, self.drawn(place, &path).as_bytes())?;
-            }
+            folder.refuse_foreign(&path, || Ok(self.drawn(place, &path)))?;
             paths.push(path);
         }
         for file in files.iter().copied().flatten() {
-            if folder.has_unlisted(&file.path) {
-                folder.refuse_foreign(&file.path, &file.bytes()?)?;
-            }
+            folder.refuse_foreign(&file.path, || file.bytes())?;
             paths.push(file.path.clone());
         }
         folder.begin_site(&paths)
