@@ -29,8 +29,16 @@ const saidInstead = async (page) => plain((await page.locator("noscript").filter
 
 /** What is said where a script is needed. */
 const NEEDS = {
-  ru: { contact: "Чтобы отправить запрос с этой страницы, нужны скрипты.", own: "работает только со скриптами", filters: "Поиск и фильтры работают только со скриптами." },
-  en: { contact: "To send a request from this page, scripts are needed.", own: "works with scripts only", filters: "Search and filters work with scripts only." },
+  ru: {
+    filters: "Поиск и фильтры работают только со скриптами.",
+    contact: "Чтобы отправить запрос с этой страницы, нужны скрипты.",
+    own: "работает только со скриптами",
+  },
+  en: {
+    filters: "Search and filters work with scripts only.",
+    contact: "To send a request from this page, scripts are needed.",
+    own: "works with scripts only",
+  },
 };
 
 /** The links to lists that need none. */
@@ -111,6 +119,19 @@ for (const lang of LANGUAGES) {
       await page.goto(site.at(atRoot(lang, path)));
       assert.ok((await saidInstead(page)).includes(NEEDS[lang].own));
       assert.equal(await controls(page).count(), 0);
+    }
+  });
+}
+
+for (const javaScriptEnabled of [false, true]) {
+  test(`on a phone the section of a page is in sight (${javaScriptEnabled ? "with" : "without"} script)`, async (t) => {
+    const page = await newPage(t, { javaScriptEnabled, viewport: { width: 390, height: 800 } });
+    for (const path of ["opportunities/", "shortlist/", "regions/", ""]) {
+      await page.goto(site.at(`/${path}`));
+      if (javaScriptEnabled) await page.waitForLoadState("networkidle");
+      const sections = page.getByRole("navigation", { name: "Разделы" });
+      const { x, width } = await sections.locator("[aria-current]").filter({ visible: true }).boundingBox();
+      assert.ok(x >= 16 && x + width <= 390 - 16, `/${path}: from ${x} to ${x + width}`);
     }
   });
 }
