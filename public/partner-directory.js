@@ -145,7 +145,7 @@ class PartnerDirectory extends HTMLElement {
     console.error(error);
     const language = this.#attribute("lang")?.startsWith("en") ? "en" : "ru";
     const notice = document.createElement("p");
-    notice.role = "alert";
+    notice.setAttribute("role", "alert");
     notice.lang = language;
     notice.textContent = FAILED[language];
     this.querySelector(":scope > [role=alert]")?.remove();

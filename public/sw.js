@@ -39,8 +39,8 @@ async function answer(event, pathname) {
   if (request.mode === "navigate") return fresh(event, PAGES);
   const client = await clients.get(event.clientId);
   if (client?.frameType === "nested") return fetch(request);
-  const name = pathname.endsWith(".pack") ? PACKS : FILES;
-  return HASHED.test(pathname) ? kept(event, name) : fresh(event, name);
+  if (!HASHED.test(pathname)) return fresh(event, FILES);
+  return kept(event, pathname.endsWith(".pack") ? PACKS : FILES);
 }
 
 /** What is kept, else from the network. */

@@ -11,6 +11,7 @@ use super::results::{RESULTS, results};
 use super::search_box::search_box;
 use super::skipped_records::skipped_records;
 use super::toolbar::toolbar;
+use super::without_script::lists_without_script;
 use crate::context::{
     Next, OnScreen, SharedAnswer, expect_attributes, expect_directory, expect_events, expect_location,
     expect_text,
@@ -62,9 +63,8 @@ pub fn browse() -> AnyView {
             ElementRef::new(),
             localised(&directory.catalogue().title),
         ))
-        .part(search_box());
-    #[cfg(not(target_arch = "wasm32"))]
-    let find = find.part(crate::documents::lists_without_script());
+        .part(search_box())
+        .part(lists_without_script());
     let has_filters = has_filters(expect_attributes().read_untracked().lock);
     let body = el("div")
         .class("body")

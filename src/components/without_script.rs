@@ -1,9 +1,9 @@
 //! What readers without script are told instead of what needs one. Only the publisher draws it.
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use crate::documents::{contact_without_script, pages_without_script};
+pub use crate::documents::{contact_without_script, lists_without_script, pages_without_script};
 #[cfg(target_arch = "wasm32")]
-pub use in_browser::{contact_without_script, pages_without_script};
+pub use in_browser::{contact_without_script, lists_without_script, pages_without_script};
 
 #[cfg(target_arch = "wasm32")]
 mod in_browser {
@@ -11,6 +11,10 @@ mod in_browser {
     use leptos::prelude::*;
 
     pub fn contact_without_script(_: &Organisation, _: &Catalogue) -> Option<AnyView> {
+        None
+    }
+
+    pub fn lists_without_script() -> Option<AnyView> {
         None
     }
 

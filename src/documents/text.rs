@@ -5,11 +5,13 @@ mod dealings;
 mod en;
 mod places;
 mod ru;
+mod without_script;
 
 use crate::text::Text;
 
 pub use dealings::{AgreementsText, DealingsText, MissionsText, OpportunitiesText};
 pub use places::PlacesText;
+pub use without_script::WithoutScriptText;
 
 /// The texts of one language.
 #[derive(Debug)]
@@ -18,17 +20,9 @@ pub struct DocumentText {
     pub trail: &'static str,
     pub not_filled: &'static str,
     pub not_filled_hint: &'static str,
-    pub needs_script: &'static str,
-    pub filters_need_script: &'static str,
-    pub by_region: &'static str,
-    pub by_sector: &'static str,
-    pub contact_needs_script: &'static str,
-    pub write_yourself: &'static str,
-    pub operator: &'static str,
-    pub own_website: &'static str,
-    pub more_pages: &'static str,
     /// How many of how many are shown.
     pub shown_of: &'static str,
+    pub without_script: &'static WithoutScriptText,
     pub places: &'static PlacesText,
     pub dealings: &'static DealingsText,
 }

@@ -16,7 +16,7 @@ use crate::text::fill;
 /// What stands in the place of a screen that only a script can fill, with its title: until it comes, nothing is known of
 /// what the browser keeps.
 pub fn needs_script(name: &'static str) -> AnyView {
-    let needs = document_text(expect_text()).needs_script;
+    let needs = document_text(expect_text()).without_script.needs_script;
     el("div")
         .class("page")
         .part(title(0, ElementRef::new(), name.into_any()))
@@ -28,7 +28,7 @@ pub fn needs_script(name: &'static str) -> AnyView {
 /// Where organisations are found without search and filters, which some links ask for.
 pub fn lists_without_script() -> Option<AnyView> {
     let location = expect_location();
-    let text = document_text(expect_text());
+    let text = document_text(expect_text()).without_script;
     let link = |route: Route, name: &'static str| {
         let to = place(move || location.place().bare(route.clone()));
         place_link(to, LinkLook::default(), name.into_any())
@@ -47,7 +47,7 @@ pub fn lists_without_script() -> Option<AnyView> {
 
 /// Whom to write to where no form can be sent: the operator, or the organisation itself.
 pub fn contact_without_script(organisation: &Organisation, catalogue: &Catalogue) -> Option<AnyView> {
-    let text = document_text(expect_text());
+    let text = document_text(expect_text()).without_script;
     let own = organisation.contact.as_ref().or(catalogue.contact.as_ref());
     let operator = own.and_then(|contact| contact.operator.as_ref());
     without_script(|told| {
@@ -57,7 +57,7 @@ pub fn contact_without_script(organisation: &Organisation, catalogue: &Catalogue
                 match mailbox(written) {
                     Some(mailbox) => el("a")
                         .attr("href", format!("mailto:{mailbox}"))
-                        .part((*written).to_owned())
+                        .part(localised(address))
                         .view(),
                     None => localised(address),
                 }
@@ -86,7 +86,8 @@ pub fn contact_without_script(organisation: &Organisation, catalogue: &Catalogue
 
 /// The mailbox that a text names.
 fn mailbox(text: &str) -> Option<&str> {
-    let mut words = text.split([' ', ',', ';', '<', '>', '\n', '(', ')']);
+    let is_around = |letter: char| letter.is_whitespace() || ",;:<>()\"«»".contains(letter);
+    let mut words = text.split(is_around).map(|word| word.trim_matches('.'));
     words.find(|word| {
         word.split_once('@')
             .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
@@ -114,7 +115,7 @@ pub fn pages_without_script(page: u32, pages: u32, shown: &[Option<u32>]) -> Opt
     });
     let mut links = links.peekable();
     links.peek()?;
-    let more = document_text(text).more_pages;
+    let more = document_text(text).without_script.more_pages;
     without_script(|told| {
         told.part(el("p").class("hint").part(more))
             .part(el("ol").parts(&mut links))
@@ -138,6 +139,15 @@ mod tests {
             Some("info@park.example")
         );
         assert_eq!(mailbox("<a@b.example>"), Some("a@b.example"));
+        for written in [
+            "Почта:\u{a0}info@park.example",
+            "E-mail:info@park.example",
+            "Пишите на info@park.example.",
+            "«info@park.example»",
+            "office\tinfo@park.example\tall days",
+        ] {
+            assert_eq!(mailbox(written), Some("info@park.example"), "{written}");
+        }
         assert_eq!(mailbox("Казань, дом @ 1"), None);
     }
 }

@@ -8,23 +8,22 @@ import { serveSite } from "./site.mjs";
 
 const site = await serveSite();
 
-// A busy machine costs blocking time, and by that performance; never the others.
+// A busy machine costs time, and by that performance; never the others.
 const ATTEMPTS = 5;
+const isSwift = ({ performance, lcp, tbt }) => performance >= 98 && lcp <= 1200 && tbt <= 100;
 
 for (const [name, path] of Object.entries(PAGES)) {
   test(`Lighthouse gives the ${name} page 98 or more for performance, and 100 for all else`, async (t) => {
     let judgement;
-    for (let attempt = 0; attempt < ATTEMPTS && !(judgement?.performance >= 98 && judgement.tbt <= 100); attempt += 1) {
+    for (let attempt = 0; attempt < ATTEMPTS && !(judgement && isSwift(judgement)); attempt += 1) {
       judgement = await judge(site.at(path));
       t.diagnostic(JSON.stringify(judgement));
       for (const category of ["accessibility", "best-practices", "seo"]) {
         assert.equal(judgement[category], 100, judgement.costing.join("\n"));
       }
       assert.ok(judgement.cls < 0.001, `what is on screen moves by ${judgement.cls}`);
-      assert.ok(judgement.lcp <= 1500, `the largest paint is at ${judgement.lcp} ms`);
     }
-    assert.ok(judgement.performance >= 98, judgement.costing.join("\n"));
-    assert.ok(judgement.tbt <= 100, `blocked for ${judgement.tbt} ms`);
-    assert.ok(judgement.lcp <= 1200, `the largest paint is at ${judgement.lcp} ms`);
+    const { performance, lcp, tbt } = judgement;
+    assert.ok(isSwift(judgement), `performance ${performance}, largest paint at ${lcp} ms, blocked for ${tbt} ms`);
   });
 }

@@ -24,7 +24,7 @@ const atRoot = (lang, path) => NAMES[lang].root + path;
 /** What a visitor could press, tick or fill in. */
 const controls = (page) => page.locator("button, input, select, textarea, [role=button]").filter({ visible: true });
 
-/** What stands on screen for those without script alone; roles leave that out, as if scripts ran. */
+/** What stands on screen for those without script alone. */
 const saidInstead = async (page) => plain((await page.locator("noscript").filter({ visible: true }).allInnerTexts()).join(" "));
 
 /** What is said where a script is needed. */
@@ -76,7 +76,7 @@ for (const lang of LANGUAGES) {
     });
   }
 
-  test(`who follows a link to a filtered list is told that it is not, and where to find what was asked (${lang})`, async (t) => {
+  test(`who follows a link to a filtered list is told that it is not, and where organisations are found (${lang})`, async (t) => {
     const page = await newPage(t, WITHOUT_SCRIPT);
     await page.goto(site.at(atRoot(lang, "regions/RU-TA/")));
     await page.locator("a[href$='?region=RU-TA']").click();

@@ -1,19 +1,11 @@
-use super::{DocumentText, dealings, places};
+use super::{DocumentText, dealings, places, without_script};
 
 pub static RU: DocumentText = DocumentText {
     trail: "Путь к\u{a0}странице",
     not_filled: "Раздел ещё не\u{a0}заполнен",
     not_filled_hint: "Всё, что есть в\u{a0}каталоге, видно в\u{a0}профилях организаций.",
-    needs_script: "Эта страница показывает то, что\u{a0}хранит ваш браузер, и\u{a0}работает только со\u{a0}скриптами.",
-    filters_need_script: "Поиск и\u{a0}фильтры работают только со\u{a0}скриптами. Без\u{a0}них:",
-    by_region: "организации по\u{a0}регионам",
-    by_sector: "организации по\u{a0}отраслям",
-    contact_needs_script: "Чтобы отправить запрос с\u{a0}этой страницы, нужны скрипты.",
-    write_yourself: "Без\u{a0}них напишите сами.",
-    operator: "Оператор каталога:",
-    own_website: "Сайт организации:",
-    more_pages: "Ещё страницы списка:",
     shown_of: "Показаны {} из\u{a0}{}.",
+    without_script: &without_script::RU,
     places: &places::RU,
     dealings: &dealings::RU,
 };

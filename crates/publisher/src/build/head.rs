@@ -3,7 +3,7 @@ use super::escape::escape;
 use super::feed::{ATOM, JSON};
 use super::json_ld::{json_ld, script};
 use super::manifest::MANIFEST;
-use super::page_of::{PageOf, canonical};
+use super::page_of::PageOf;
 use super::picture::{Picture, SIZE};
 use super::words::words;
 use finder::Route;
@@ -57,13 +57,8 @@ fn addresses(page: &PageOf<'_>, head: &mut Head) {
     if page.site.base_url.is_none() {
         return;
     }
-    let canonical = canonical(&page.site, page.route);
-    let page = PageOf {
-        route: &canonical,
-        ..*page
-    };
     head.link("rel=\"canonical\"", &page.own_address());
-    for (tag, path) in page.site.alternates(&canonical) {
+    for (tag, path) in page.site.alternates(&page.canonical()) {
         head.link(
             &format!("rel=\"alternate\" hreflang=\"{}\"", escape(tag)),
             &page.address_of_file(&path),
@@ -201,6 +196,7 @@ mod tests {
         let former = Route::parse("organisations/plant/");
         let head = head(&sample.page_at(BASE, &former, "ru"));
         assert!(head.contains("rel=\"canonical\" href=\"https://example.org/parks/organisations/park/\""));
+        assert!(!head.contains("plant"), "{head}");
     }
 
     #[test]

@@ -56,9 +56,15 @@ impl<'a> PageOf<'a> {
         for_language(self.lang).unwrap_or(LANGUAGES[0])
     }
 
-    /// The address of this page.
+    /// Where what this page shows is at home: the first page of the list is the list, and an organisation is at the id
+    /// that it has now.
+    pub(crate) fn canonical(&self) -> Route {
+        canonical(&self.site, self.route)
+    }
+
+    /// The address of that.
     pub(crate) fn own_address(&self) -> String {
-        self.address(self.route)
+        self.address(&self.canonical())
     }
 
     /// The address of another page of the same language: absolute where the site's is known, else relative to this one.
@@ -105,8 +111,7 @@ impl<'a> PageOf<'a> {
     }
 }
 
-/// Where what a page shows is at home: the first page of the list is the list, and an organisation is at the id that it
-/// has now.
+/// Where what is shown at a route is at home.
 pub(crate) fn canonical(site: &SiteOf<'_>, route: &Route) -> Route {
     match route {
         Route::OrganisationsPage(1) => Route::Organisations,

@@ -25,8 +25,8 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
 const FOOT: &str = "</urlset>\n";
 
 /// Gives `put` the files of the sitemap by their names, each page once a language: `sitemap.xml`, or `sitemap-1.xml` and
-/// so on with an index of that name. Pages that are not to be listed, and those whose content is at home at another address, are left out. A site without an address has no
-/// sitemap.
+/// so on with an index of that name. Pages that are not to be listed, and those whose content is at home at another
+/// address, are left out. A site without an address has no sitemap.
 pub(crate) fn sitemap(site: &SiteOf<'_>, routes: &[Route], put: &mut Put<'_>) -> Result<(), Failure> {
     within(PROTOCOL, site, routes, put)
 }

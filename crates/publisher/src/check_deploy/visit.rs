@@ -106,21 +106,21 @@ impl Visit<'_> {
         self.found
             .contact_origins
             .extend(policy::contact_origins(&catalogue));
-        self.add_in_every_language(&catalogue, &Route::Home);
-        let list = self.add_in_every_language(&catalogue, &Route::Organisations);
+        let languages = Languages::of(&catalogue);
+        self.add_in_every_language(&languages, &Route::Home);
+        let list = self.add_in_every_language(&languages, &Route::Organisations);
         // A pack tells only where its organisations are.
         let profile = match catalogue.organisations.first() {
             Some(first) => Some(Route::Organisation(first.id.clone())),
             None => list.and_then(|list| self.profile_on(list)),
         };
         if let Some(profile) = profile {
-            self.add_in_every_language(&catalogue, &profile);
+            self.add_in_every_language(&languages, &profile);
         }
     }
 
     /// Gets a page in all languages; the place of that in the first one.
-    fn add_in_every_language(&mut self, catalogue: &Catalogue, route: &Route) -> Option<usize> {
-        let languages = Languages::of(catalogue);
+    fn add_in_every_language(&mut self, languages: &Languages, route: &Route) -> Option<usize> {
         let paths = languages.paths(route);
         let places: Vec<_> = paths.map(|path| self.add(&path, Need::Required)).collect();
         places.into_iter().next().flatten()

@@ -7,10 +7,11 @@ use crate::build::page_of::PageOf;
 /// The way from the home page to this one.
 pub(super) fn breadcrumbs(page: &PageOf<'_>) -> Node {
     let mut items = vec![item(page, &Route::Home, 1)];
-    if let Some(parent) = parent(page.route) {
+    let own = page.canonical();
+    if let Some(parent) = parent(&own) {
         items.push(item(page, &parent, 2));
     }
-    items.push(item(page, page.route, items.len() + 1));
+    items.push(item(page, &own, items.len() + 1));
     let mut trail = Node::new();
     put(&mut trail, "@type", "BreadcrumbList");
     put(&mut trail, "itemListElement", items);
