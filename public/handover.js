@@ -165,5 +165,9 @@ function repeat(control, to) {
 // Before the element's script runs: from now on nothing that the visitor does is lost.
 for (const element of document.querySelectorAll("partner-directory")) {
   const drawn = element.querySelector(":scope > .pd");
-  if (drawn) element.handover = new Handover(element, drawn);
+  if (!drawn) continue;
+  element.handover = new Handover(element, drawn);
+  const button = drawn.querySelector(".theme");
+  const name = button?.dataset[document.documentElement.dataset.theme];
+  if (name) button.lastChild.data = name;
 }

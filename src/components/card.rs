@@ -1,12 +1,12 @@
-use catalogue::{LocalisedText, Organisation, OrganisationId};
-use finder::Highlighter;
+use catalogue::{LocalisedText, Organisation, OrganisationId, Region};
+use finder::{Highlighter, Route};
 use leptos::prelude::*;
 
 use super::figures::figure_in_words;
 use super::icon::{Icon, icon};
 use super::localised::localised;
 use super::marked::marked;
-use super::place_link::listed_link;
+use super::place_link::{LinkLook, listed_link, place_link, to_route};
 use super::shortlist_button::listed_shortlist_button;
 use crate::context::{expect_directory, expect_location, expect_text};
 use crate::directory::Directory;
@@ -83,7 +83,7 @@ pub fn card(organisation: &Organisation, look: CardLook<'_>) -> AnyView {
         .view()
 }
 
-/// Kind, city and region in one muted line.
+/// Kind, city and region in one muted line; outside lists, which have filters, the region is a link.
 pub fn meta(
     organisation: &Organisation,
     directory: &Directory,
@@ -109,7 +109,16 @@ pub fn meta(
         .part(
             relations
                 .region(catalogue, organisation.region.as_str())
-                .map(|region| item(&region.name)),
+                .map(|region| match highlighter {
+                    Some(_) => item(&region.name),
+                    None => region_link(region),
+                }),
         )
         .view()
+}
+
+fn region_link(region: &Region) -> AnyView {
+    let route = Route::Region(region.code.clone());
+    let to = to_route(route);
+    place_link(to, LinkLook::of_class("item strong"), localised(&region.name))
 }

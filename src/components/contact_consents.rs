@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::contact_field::mistake_of;
 use super::outside_link::new_tab_hint;
+use super::place_link::to_route;
 use super::tick::tick;
 use crate::clock::timestamp;
 use crate::contact::draft::Field;
@@ -32,7 +33,8 @@ fn consent_box(form: RequestForm, field: Field, asked: AskedConsent) -> AnyView 
     } = asked;
     let version = consent.version.clone();
     let link_name = fill(contact.consent_link, &version);
-    let page = value(move || Some(location.href(&location.place().bare(Route::Consent(version.clone())))));
+    let to = to_route(Route::Consent(version));
+    let page = value(move || Some(location.href(&to.get())));
     let is_given = {
         let consent = consent.clone();
         when(move || form.state.read().draft.given_at(&consent).is_some())

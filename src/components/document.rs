@@ -8,8 +8,8 @@ use crate::directory::Directory;
 use crate::signals::Effect;
 
 thread_local! {
-    /// What the page came with: its language, its route and its title.
-    static FIRST: OnceCell<(&'static str, Route, String)> = const { OnceCell::new() };
+    /// What the page came with: its language, its route, its page of the list, and its title.
+    static FIRST: OnceCell<(&'static str, Route, u32, String)> = const { OnceCell::new() };
 }
 
 /// Gives the site's document the title and the language of what it shows. A widget leaves both alone.
@@ -18,16 +18,19 @@ pub fn name_document(directory: &Directory) {
     let text = expect_text();
     let directory = directory.clone();
     let first = || {
+        let place = location.read_untracked();
         (
             text.lang,
-            location.read_untracked().route.clone(),
+            place.route.clone(),
+            place.query.page,
             document().title(),
         )
     };
     FIRST.with(|known| _ = known.get_or_init(first));
     Effect::new(move || {
         let of_catalogue = directory.catalogue().title.shown(text.lang).text;
-        let of_screen = match &location.read().route {
+        let shown = location.read();
+        let of_screen = match &shown.route {
             Route::Organisation(id) => directory.name_of(id.as_str(), text.lang).map(|name| name.text),
             Route::Shortlist => Some(text.shortlist.title.to_owned()),
             Route::Requests => Some(text.requests.title.to_owned()),
@@ -37,7 +40,9 @@ pub fn name_document(directory: &Directory) {
             _ => None,
         };
         let of_page = FIRST.with(|first| match first.get() {
-            Some((lang, route, title)) if *lang == text.lang && *route == location.read().route => {
+            Some((lang, route, page, title))
+                if *lang == text.lang && *route == shown.route && *page == shown.query.page =>
+            {
                 Some(title.clone())
             }
             _ => None,

@@ -2,9 +2,9 @@ use finder::Route;
 use leptos::prelude::*;
 
 use super::heading::{heading_of_arrival, title};
-use super::place_link::{LinkLook, place_link};
-use crate::context::{expect_location, expect_text};
-use crate::erased::{el, place};
+use super::place_link::{LinkLook, place_link, to_route};
+use crate::context::expect_text;
+use crate::erased::el;
 
 /// A screen that says what is the matter, and a way on.
 pub fn notice(heading: &'static str, hint: String, way_on: AnyView) -> AnyView {
@@ -18,8 +18,7 @@ pub fn notice(heading: &'static str, hint: String, way_on: AnyView) -> AnyView {
 
 /// The way on that is always there: all organisations.
 pub fn to_list() -> AnyView {
-    let location = expect_location();
-    let to = place(move || location.place().bare(Route::Home));
+    let to = to_route(Route::Home);
     place_link(
         to,
         LinkLook::of_class("strong"),

@@ -1,8 +1,9 @@
+use finder::Route;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::context::expect_location;
-use crate::erased::{Derived, el, kept, value};
+use crate::erased::{Derived, el, kept, place, value};
 use crate::focus::{Attention, turn};
 use crate::location::{Entry, Place};
 
@@ -25,6 +26,13 @@ impl LinkLook {
             ..Self::default()
         }
     }
+}
+
+/// A screen of the directory by its route, in the language that is read.
+#[inline(never)]
+pub fn to_route(route: Route) -> Derived<Place> {
+    let location = expect_location();
+    place(move || location.place().bare(route.clone()))
 }
 
 /// A link inside the directory: an address for other tabs and for copying, a plain click stays here.

@@ -3,10 +3,10 @@ use leptos::prelude::*;
 
 use super::heading::{heading_of_arrival, title};
 use super::notice::to_list;
-use super::place_link::{LinkLook, place_link};
+use super::place_link::{LinkLook, place_link, to_route};
 use crate::contact::consent::consent_in_force;
-use crate::context::{expect_directory, expect_location, expect_text};
-use crate::erased::{el, place};
+use crate::context::{expect_directory, expect_text};
+use crate::erased::el;
 use crate::text::fill;
 
 /// What happens to personal data.
@@ -33,8 +33,7 @@ fn fill_version(version: &str) -> String {
 
 /// A link to the page of a consent's version, named by what `name` makes of it.
 pub fn consent_link(version: String, name: fn(&str) -> String) -> AnyView {
-    let location = expect_location();
     let name = name(&version);
-    let to = place(move || location.place().bare(Route::Consent(version.clone())));
+    let to = to_route(Route::Consent(version));
     place_link(to, LinkLook::of_class("strong"), name.into_any())
 }

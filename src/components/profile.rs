@@ -14,7 +14,7 @@ use super::heading::{heading_of_arrival, section_heading, title};
 use super::localised::localised;
 use super::notice::{notice, to_list};
 use super::outside_link::outside_link;
-use super::place_link::{LinkLook, place_link};
+use super::place_link::{LinkLook, place_link, to_route};
 use super::profile_rows::{agreements, hosts, missions, opportunities, residents};
 use super::shortlist_button::shortlist_button;
 use super::sources::sources;
@@ -224,7 +224,7 @@ pub fn all_with(facet: Facet, value: &str) -> Derived<Place> {
     if location.is_page()
         && let Some(route) = route_of(facet, value)
     {
-        return place(move || location.place().bare(route.clone()));
+        return to_route(route);
     }
     let mut query = Query::default();
     query.choose(facet, value, true);

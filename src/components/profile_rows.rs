@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::heading::section_heading;
 use super::localised::localised;
-use super::place_link::{LinkLook, place_link};
+use super::place_link::{LinkLook, place_link, to_route};
 use super::profile::all_with;
 use crate::context::{expect_directory, expect_location, expect_text};
 use crate::directory::Directory;
@@ -165,8 +165,7 @@ fn mission_row(text: &'static Text, directory: &Directory, mission: &Mission) ->
 
 /// A link to a page that is only read.
 pub fn document_link(route: Route, content: AnyView) -> AnyView {
-    let location = expect_location();
-    let to = place(move || location.place().bare(route.clone()));
+    let to = to_route(route);
     place_link(to, LinkLook::default(), content)
 }
 

@@ -1,14 +1,12 @@
 use finder::Route;
 use leptos::prelude::*;
 
-use super::place_link::{LinkLook, place_link};
-use crate::context::{expect_location, expect_text};
-use crate::erased::place;
+use super::place_link::{LinkLook, place_link, to_route};
+use crate::context::expect_text;
 
 /// A link to the visitor's requests.
 pub fn requests_link(class: &'static str) -> AnyView {
-    let location = expect_location();
-    let to = place(move || location.place().bare(Route::Requests));
+    let to = to_route(Route::Requests);
     place_link(
         to,
         LinkLook::of_class(class),

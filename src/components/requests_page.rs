@@ -5,12 +5,12 @@ use super::button::button;
 use super::copying::Copying;
 use super::heading::{HeadingLook, heading, heading_of_arrival, title};
 use super::notice::to_list;
-use super::place_link::{LinkLook, place_link};
+use super::place_link::{LinkLook, place_link, to_route};
 use super::request_diary::{Now, request_diary};
 use super::requests_file::requests_file;
 use crate::clock::{now, offset};
-use crate::context::{expect_attributes, expect_location, expect_outbox, expect_text};
-use crate::erased::{dynamic, el, nothing, place, value, views, when, words};
+use crate::context::{expect_attributes, expect_outbox, expect_text};
+use crate::erased::{dynamic, el, nothing, value, views, when, words};
 use crate::focus::{Attention, turn};
 use crate::format::{count, moment};
 use crate::outbox::diary::Step;
@@ -109,13 +109,12 @@ fn nothing_yet(text: &Text) -> AnyView {
 
 /// A request. Its texts follow what becomes of it, its elements stay, so that the focus does.
 fn row(entry: &Entry, outbox: &Outbox, copying: Copying, text: &'static Text) -> AnyView {
-    let location = expect_location();
     let shown = {
         let (outbox, key) = (outbox.clone(), entry.key.clone());
         Now::new(move |_| outbox.entry(&key))
     };
     let organisation = entry.recipient.clone();
-    let to = place(move || location.place().bare(Route::Organisation(organisation.clone())));
+    let to = to_route(Route::Organisation(organisation));
     let link = place_link(to, LinkLook::of_class("strong"), entry.name.clone().into_any());
     let said = move |say: fn(&Entry, &Text) -> String| {
         words(move || shown.get().map_or_else(String::new, |entry| say(&entry, text)))

@@ -9,7 +9,7 @@ use super::contact_dialog::contact_dialog;
 use super::copying::Copying;
 use super::heading::{heading_of_arrival, title};
 use super::notice::to_list;
-use super::place_link::{LinkLook, place_link};
+use super::place_link::{LinkLook, place_link, to_route};
 use super::requests_link::requests_link;
 use super::shortlist_button::listed_shortlist_button;
 use super::tick::tick;
@@ -17,7 +17,7 @@ use super::waiting::waiting;
 use crate::contact::recipient::Recipient;
 use crate::context::{expect_attributes, expect_directory, expect_location, expect_shortlist, expect_text};
 use crate::directory::{Asked, Listed};
-use crate::erased::{dynamic, el, kept, nothing, place, value, views, when, words};
+use crate::erased::{dynamic, el, kept, nothing, value, views, when, words};
 use crate::format::count;
 use crate::signals::{Memo, RwSignal};
 use crate::text::{Text, fill};
@@ -132,8 +132,7 @@ fn nothing_yet(text: &Text) -> AnyView {
 /// Says that the shortlist is somebody else's, and makes it the visitor's own.
 fn take_over(shown: Memo<Vec<OrganisationId>>, text: &'static Text) -> AnyView {
     let shortlist = expect_shortlist();
-    let location = expect_location();
-    let own = place(move || location.place().bare(Route::Shortlist));
+    let own = to_route(Route::Shortlist);
     let is_done = {
         let shortlist = shortlist.clone();
         when(move || shown.read().iter().all(|id| shortlist.holds(id)))

@@ -2,11 +2,13 @@ use finder::Route;
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use super::place_link::{LinkLook, place_link};
+use super::place_link::{LinkLook, place_link, to_route};
 use super::requests_link::requests_link;
 use super::shortlist_link::shortlist_link;
 use crate::attributes::Theme;
 use crate::context::{expect_attributes, expect_location, expect_text};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::erased::El;
 use crate::erased::{el, place, views, when, words};
 use crate::focus::Attention;
 use crate::location::Place;
@@ -27,8 +29,8 @@ pub const SECTIONS: [Route; 6] = [
 pub fn site_frame(languages: Vec<&'static Text>, updated: Option<String>, screen: AnyView) -> AnyView {
     let text = expect_text();
     let location = expect_location();
-    let home = place(move || location.place().bare(Route::Home));
-    let privacy = place(move || location.place().bare(Route::Privacy));
+    let home = to_route(Route::Home);
+    let privacy = to_route(Route::Privacy);
     let shortlist = LinkLook {
         current: Some(when(move || location.read().route == Route::Shortlist)),
         ..LinkLook::default()
@@ -42,7 +44,7 @@ pub fn site_frame(languages: Vec<&'static Text>, updated: Option<String>, screen
                 section => shown.route.path().starts_with(section),
             }
         });
-        let to = place(move || location.place().bare(route.clone()));
+        let to = to_route(route);
         let look = LinkLook {
             current: Some(current),
             ..LinkLook::default()
@@ -138,11 +140,18 @@ fn theme_button() -> AnyView {
         #[cfg(target_arch = "wasm32")]
         crate::mount::keep_theme(next);
     };
-    el("button")
-        .attr("type", "button")
-        .class("theme")
-        .on_click(turn)
-        .part(icon(Icon::Theme))
-        .part(name)
-        .view()
+    let button = el("button").attr("type", "button").class("theme");
+    #[cfg(not(target_arch = "wasm32"))]
+    let button = named_by_theme(button);
+    button.on_click(turn).part(icon(Icon::Theme)).part(name).view()
+}
+
+/// A page is drawn before anybody chose a theme: it holds the names for those who did.
+#[cfg(not(target_arch = "wasm32"))]
+fn named_by_theme(button: El) -> El {
+    let text = &expect_text().site;
+    let name = |chosen: &str| format!("{}: {chosen}", text.theme);
+    button
+        .attr("data-light", name(text.theme_light))
+        .attr("data-dark", name(text.theme_dark))
 }

@@ -6,12 +6,15 @@ use super::text::document_text;
 use crate::components::heading::title;
 use crate::components::localised::localised;
 use crate::components::outside_link::outside_link;
-use crate::components::place_link::{LinkLook, place_link};
+use crate::components::place_link::{LinkLook, place_link, to_route};
 use crate::components::waiting::waiting;
 use crate::context::{expect_location, expect_text};
-use crate::erased::{El, ElementRef, el, place};
+use crate::erased::{El, ElementRef, el};
 use crate::format::count;
 use crate::text::fill;
+
+/// Up to so many pages of the list are all linked from each other.
+const ALL_LISTED: u32 = 50;
 
 /// What stands in the place of a screen that only a script can fill, with its title: until it comes, nothing is known of
 /// what the browser keeps.
@@ -27,10 +30,9 @@ pub fn needs_script(name: &'static str) -> AnyView {
 
 /// Where organisations are found without search and filters, which some links ask for.
 pub fn lists_without_script() -> Option<AnyView> {
-    let location = expect_location();
     let text = document_text(expect_text()).without_script;
     let link = |route: Route, name: &'static str| {
-        let to = place(move || location.place().bare(route.clone()));
+        let to = to_route(route);
         place_link(to, LinkLook::default(), name.into_any())
     };
     without_script(|told| {
@@ -94,18 +96,20 @@ fn mailbox(text: &str) -> Option<&str> {
     })
 }
 
-/// Links to pages of the list, so close to each other with those that are `shown` that two of them lead to any page.
+/// Links to the pages of the list besides those that are `shown`: all, or so many that two of them lead to any page.
 /// Only readers without script need them: with it, filters lead there sooner.
 pub fn pages_without_script(page: u32, pages: u32, shown: &[Option<u32>]) -> Option<AnyView> {
     let text = expect_text();
-    let location = expect_location();
-    let stride = (1..).find(|stride| stride * stride >= pages).unwrap_or(1);
+    let stride = match pages {
+        ..=ALL_LISTED => 1,
+        _ => (1..).find(|stride| stride * stride >= pages).unwrap_or(1),
+    };
     let is_listed = |&number: &u32| {
         let is_step = number.is_multiple_of(stride) || number.abs_diff(page) <= stride / 2 + 1;
         is_step && !shown.contains(&Some(number))
     };
     let links = (1..=pages).filter(is_listed).map(|number| {
-        let to = place(move || location.place().bare(Route::OrganisationsPage(number)));
+        let to = to_route(Route::OrganisationsPage(number));
         let digits = count(text, u64::from(number));
         let look = LinkLook {
             label: Some(fill(text.list.page, &digits)),

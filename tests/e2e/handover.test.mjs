@@ -368,6 +368,23 @@ test("a page that is only read loads the application no sooner than one asks for
   assert.equal(await page.locator(".document").count(), 1);
 });
 
+test("a page says from the first which theme was chosen", async (t) => {
+  const page = await newPage(t);
+  const button = page.getByRole("button", { name: ru.theme });
+  for (const chosen of ["Тема: светлая", "Тема: тёмная", "Тема: как в системе"]) {
+    await page.goto(site.at("/"));
+    await hasTakenOver(page);
+    await button.click();
+    await page.getByRole("button", { name: chosen, exact: true }).waitFor();
+    await page.goto(site.at("/regions/"));
+    assert.equal(plain(await button.innerText()), chosen);
+    const { come } = await openHeld(page, site.at("/organisations/himgrad/"));
+    assert.equal(plain(await button.innerText()), chosen);
+    await come();
+    assert.equal(plain(await button.innerText()), chosen);
+  }
+});
+
 test("a page that is only read loads the application where the browser keeps something for it", async (t) => {
   const context = await newContext(t);
   const page = await context.newPage();

@@ -8,7 +8,7 @@ import { buildSite } from "./built_site.mjs";
 import * as catalogue from "./catalogue.mjs";
 import { eventually } from "./eventually.mjs";
 import { LANGUAGES, plain } from "./names.mjs";
-import { openList, openProfile, screenOf } from "./screen.mjs";
+import { isLive, openList, openProfile, screenOf } from "./screen.mjs";
 import { serveSite } from "./site.mjs";
 
 const site = await serveSite();
@@ -124,6 +124,30 @@ test("the title of the document names what is shown", async (t) => {
   await page.goBack();
   await eventually(async () => assert.equal(await page.title(), ofList));
 });
+
+test("the title of a further page of the list does not stay when that is left", async (t) => {
+  const page = await newPage(t);
+  await page.goto(site.at("/organisations/page/3/"));
+  await isLive(page);
+  const ofPage = await page.title();
+  assert.match(ofPage, /страница\s3/);
+  await page.getByRole("link", { name: "Дальше" }).click();
+  await eventually(async () => assert.doesNotMatch(await page.title(), /страница/));
+  await page.goBack();
+  await eventually(async () => assert.equal(await page.title(), ofPage));
+  await screenOf(page).search.fill("полимер");
+  await eventually(async () => assert.doesNotMatch(await page.title(), /страница/));
+});
+
+for (const lang of LANGUAGES) {
+  test(`a profile leads to the page of its region (${lang})`, async (t) => {
+    const page = await newPage(t);
+    const { names } = await openProfile(page, site, "himgrad", lang);
+    const region = catalogue.CATALOGUE.regions.find(({ code }) => code === himgrad.region);
+    await page.getByRole("article").getByRole("link", { name: region.name[lang], exact: true }).first().click();
+    await page.waitForURL(site.at(`${names.root}regions/${region.code}/`));
+  });
+}
 
 test("a profile shows its figures with their year, its founding and its sources", async (t) => {
   const page = await newPage(t);

@@ -40,6 +40,7 @@ use finder::pack::Plan;
 use self::application::Application;
 use self::changes::changes;
 use self::deployment::Deployment;
+use self::feed::ATOM;
 use self::folder::Folder;
 use self::logos::Logos;
 use self::planned::Planned;
@@ -99,7 +100,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let previous = match &arguments.deployment.previous {
         None => None,
         Some(file) => match catalogue_of(file, &progress)? {
-            Some((previous, ..)) => Some(previous),
+            Some((previous, _, skipped)) => Some((previous, skipped)),
             None => return Ok(ExitCode::from(check::UNUSABLE)),
         },
     };
@@ -108,8 +109,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     progress.step(&format!("indexing {organisations}"));
     let mut pages = 0;
     if let Some(application) = &application {
-        // A record that cannot be read was not removed, and no feed may say so.
-        let has_feeds = previous.is_some() && catalogue.updated.is_some() && skipped == 0;
+        let without_feeds = why_no_feeds(&catalogue, skipped, previous.as_ref(), &folder);
+        let has_feeds = previous.is_some() && without_feeds.is_none();
+        let previous = previous.map(|(previous, _)| previous);
         let logos = Logos::beside(&arguments.file, &catalogue, &arguments.out);
         for warning in consents::warnings(&catalogue).into_iter().chain(logos.warning()) {
             progress.tell(&format!("warning: {warning}"));
@@ -125,10 +127,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         write_site(&site, previous.as_ref(), &mut folder, &progress)?;
         if arguments.deployment.base_url.is_none() {
             progress.tell("without `--base-url`: no sitemap, canonical links, `hreflang` or feeds");
-        } else if previous.is_some() && skipped > 0 {
-            progress.tell("warning: no feeds, since what is left out would be told as removed");
-        } else if previous.is_some() && !has_feeds {
-            progress.tell("warning: no feeds, since the catalogue does not say by `updated` of when it is");
+        }
+        if let Some(reason) = without_feeds {
+            progress.tell(&format!("warning: {reason}"));
         }
     } else {
         write_pack(&Plan::new(&catalogue), &folder, &progress)?;
@@ -153,6 +154,28 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         "{out}: {files}{of_them}, {bytes}, for {organisations}, in {took}"
     )?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Why there are no feeds of what changed where one expects them. `skipped` records of the catalogue are left out, and
+/// those that stand beside the catalogue of before were left out of that.
+fn why_no_feeds(
+    catalogue: &Catalogue,
+    skipped: usize,
+    previous: Option<&(Catalogue, usize)>,
+    folder: &Folder,
+) -> Option<&'static str> {
+    match previous {
+        None if folder.lists(ATOM) => Some("without `--previous` the feeds of the last build are removed"),
+        None => None,
+        Some(_) if skipped > 0 => Some("no feeds, since what is left out would be told as removed"),
+        Some((_, 1..)) => {
+            Some("no feeds, since what the earlier catalogue leaves out would be told as added")
+        }
+        Some(_) if catalogue.updated.is_none() => {
+            Some("no feeds, since the catalogue does not say by `updated` of when it is")
+        }
+        Some(_) => None,
+    }
 }
 
 fn write_site(

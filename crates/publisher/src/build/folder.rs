@@ -41,6 +41,11 @@ impl Folder {
         })
     }
 
+    /// Whether a file is of an earlier build of a site.
+    pub(super) fn lists(&self, path: &str) -> bool {
+        self.list.names(Path::new(path))
+    }
+
     /// Compresses a file of a pack and puts it into its place.
     pub(super) fn put_packed(&self, file: &PackFile) -> Result<(), Failure> {
         let bytes = compress(&file.bytes).map_err(|reason| Failure::WriteFile {

@@ -182,6 +182,32 @@ fn without_an_earlier_catalogue_there_are_no_feeds() {
 }
 
 #[test]
+fn an_earlier_catalogue_that_is_not_read_whole_makes_no_news() {
+    let mut before = varied();
+    before["organisations"][2]["region"] = json!("RU-ZZZ");
+    let workshop = Workshop::new();
+    workshop.put("before.json", &before.to_string());
+    let output = workshop.build(&["--base-url", BASE, "--previous", "before.json"]);
+    assert!(output.status.success());
+    let told = "warning: no feeds, since what the earlier catalogue leaves out would be told as added";
+    assert!(stderr(&output).contains(told), "{}", stderr(&output));
+    assert!(!workshop.out().join("feed.xml").exists());
+}
+
+#[test]
+fn feeds_that_are_removed_are_told_of() {
+    let workshop = Workshop::new();
+    let feeds = workshop.built(&["--base-url", BASE, "--previous", "c.json"]);
+    assert!(feeds.contains_key("feed.xml"));
+    let told = "warning: without `--previous` the feeds of the last build are removed";
+    for is_told in [true, false] {
+        let output = workshop.build(&["--base-url", BASE]);
+        assert_eq!(stderr(&output).contains(told), is_told, "{}", stderr(&output));
+        assert!(!workshop.out().join("feed.xml").exists());
+    }
+}
+
+#[test]
 fn feeds_need_the_address_of_the_site() {
     let workshop = Workshop::new();
     let output = workshop.build(&["--previous", "c.json"]);

@@ -2,7 +2,7 @@ use super::WithoutScriptText;
 
 pub static RU: WithoutScriptText = WithoutScriptText {
     needs_script: "Эта страница показывает то, что\u{a0}хранит ваш браузер, и\u{a0}работает только со\u{a0}скриптами.",
-    filters_need_script: "Поиск и\u{a0}фильтры работают только со\u{a0}скриптами. Без\u{a0}них:",
+    filters_need_script: "Здесь весь список: поиск и\u{a0}фильтры работают только со\u{a0}скриптами. Без\u{a0}них:",
     by_region: "организации по\u{a0}регионам",
     by_sector: "организации по\u{a0}отраслям",
     contact_needs_script: "Чтобы отправить запрос с\u{a0}этой страницы, нужны скрипты.",
