@@ -2,7 +2,12 @@
 
 use catalogue::Catalogue;
 use finder::Route;
-use partner_directory_app::text::{LANGUAGES, Text, languages_of};
+use partner_directory_app::text::{LANGUAGES, Text, for_language, languages_of};
+
+/// The texts of a language by its tag, or those of the first language of the interface.
+pub(crate) fn text_of(lang: &str) -> &'static Text {
+    for_language(lang).unwrap_or(LANGUAGES[0])
+}
 
 /// The languages that a catalogue's site is written in, each once: the first at the root, each other one in a folder of
 /// its tag.

@@ -6,12 +6,13 @@ mod json;
 
 use catalogue::PartialDate;
 use partner_directory_app::format;
-use partner_directory_app::text::{LANGUAGES, fill, for_language};
+use partner_directory_app::text::fill;
 
 use self::entry::Entry;
 use super::changes::Change;
 use super::page_of::SiteOf;
 use super::words::words;
+use crate::languages::text_of;
 
 /// The names of the two feeds in the folder of each language.
 pub(crate) const ATOM: &str = "feed.xml";
@@ -40,7 +41,7 @@ impl<'a> Feed<'a> {
     pub(crate) fn new(site: &SiteOf<'a>, lang: &'a str, changes: &[Change<'_>]) -> Option<Self> {
         let base_url = site.base_url?;
         let day = site.catalogue.updated?;
-        let (text, words) = (for_language(lang).unwrap_or(LANGUAGES[0]), &words(lang).feed);
+        let (text, words) = (text_of(lang), &words(lang).feed);
         let mut subtitle = words.subtitle.to_owned();
         if changes.len() > MAX_ENTRIES {
             let shown = fill(words.cut, &format::count(text, MAX_ENTRIES as u64));

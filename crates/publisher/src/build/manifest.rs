@@ -1,8 +1,8 @@
-use partner_directory_app::text::{LANGUAGES, for_language};
 use serde_json::{Value, json};
 
 use super::page_of::SiteOf;
 use super::picture::{MASKABLE_ICON, PLAIN_ICONS};
+use crate::languages::text_of;
 
 /// The name of the manifest in the folder of each language.
 pub(crate) const MANIFEST: &str = "manifest.webmanifest";
@@ -13,7 +13,7 @@ const GROUND: &str = "#ffffff";
 
 /// The web app manifest of a language. Its addresses are relative to its own, so that the site may lie anywhere.
 pub(crate) fn manifest(site: &SiteOf<'_>, lang: &str) -> Value {
-    let text = for_language(lang).unwrap_or(LANGUAGES[0]);
+    let text = text_of(lang);
     let root = "../".repeat(site.languages.folder(lang).matches('/').count());
     let mut icons = vec![json!({
         "src": format!("{root}icon.svg"), "type": "image/svg+xml", "sizes": "any", "purpose": "any",

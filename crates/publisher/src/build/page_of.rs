@@ -1,9 +1,9 @@
 use catalogue::{Catalogue, Relations};
 use finder::Route;
-use partner_directory_app::text::{LANGUAGES, Text, for_language};
+use partner_directory_app::text::Text;
 
 use super::logos::Logos;
-use crate::languages::Languages;
+use crate::languages::{Languages, text_of};
 
 /// The site that is built, as what describes its pages sees it.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +53,7 @@ impl<'a> SiteOf<'a> {
 impl<'a> PageOf<'a> {
     /// The texts of the application in the page's language.
     pub(crate) fn text(&self) -> &'static Text {
-        for_language(self.lang).unwrap_or(LANGUAGES[0])
+        text_of(self.lang)
     }
 
     /// Where what this page shows is at home: the first page of the list is the list, and an organisation is at the id

@@ -8,13 +8,13 @@ mod layout;
 mod typeface;
 
 use finder::Route;
-use partner_directory_app::text::{LANGUAGES, for_language};
 
 use self::layout::{Face, Sheet};
 use super::page_of::SiteOf;
 use super::put::Put;
 use super::words::words;
 use crate::failure::Failure;
+use crate::languages::text_of;
 
 /// Width and height in pixels, of the form that Open Graph's readers show whole.
 pub(crate) const SIZE: (u32, u32) = (1200, 630);
@@ -113,7 +113,7 @@ impl Picture {
     fn word(self, lang: &str) -> &'static str {
         let (sections, records) = (&words(lang).sections, &words(lang).records);
         match self {
-            Self::Home => for_language(lang).unwrap_or(LANGUAGES[0]).site.brand,
+            Self::Home => text_of(lang).site.brand,
             Self::Organisations => sections.organisations,
             Self::Organisation => records.organisation,
             Self::Regions => sections.regions,

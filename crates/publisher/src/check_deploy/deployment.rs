@@ -27,8 +27,7 @@ pub(super) struct Deployment {
     pub(super) base: Url,
     /// The start page, which may be all that there is.
     pub(super) home: Answer,
-    /// Whether that shows the directory.
-    pub(super) is_the_site: bool,
+    pub(super) shown: Shown,
     /// Every file that answered with 200, the start page first.
     pub(super) files: Vec<File>,
     /// Files that the site needs, and what they answered instead.
@@ -43,6 +42,15 @@ pub(super) struct Deployment {
     pub(super) contact_origins: BTreeSet<String>,
     /// Catalogues and parts of them that cannot be read, and why.
     pub(super) unreadable: Vec<(Url, String)>,
+}
+
+/// What stands at the address that was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Shown {
+    StartPage,
+    /// Another page, of the site whose start page is there.
+    PageOf(Url),
+    SomethingElse,
 }
 
 impl Deployment {

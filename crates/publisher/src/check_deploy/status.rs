@@ -1,4 +1,4 @@
-use super::deployment::Deployment;
+use super::deployment::{Deployment, Shown};
 use super::finding::{Code, Finding};
 use crate::site_address::is_loopback;
 
@@ -8,10 +8,17 @@ pub(super) fn check(deployment: &Deployment, findings: &mut Vec<Finding>) {
     if home.status != 200 {
         let message = format!("answers {}, expected 200", home.status);
         findings.push(Finding::new(Code::Status, base, message));
-    } else if !deployment.is_the_site {
-        let message = "a page without `<partner-directory>`, expected the start page of the site";
-        findings.push(Finding::new(Code::NotTheSite, base, message));
     }
+    let not_the_site = match &deployment.shown {
+        Shown::SomethingElse if home.status == 200 => {
+            Some("a page without `<partner-directory>`, expected the start page of the site".to_owned())
+        }
+        Shown::PageOf(start) => Some(format!(
+            "a page of the site at `{start}`, expected that address, of its start page"
+        )),
+        _ => None,
+    };
+    findings.extend(not_the_site.map(|message| Finding::new(Code::NotTheSite, base, message)));
     if base.scheme() == "http" && !is_loopback(base) {
         let message =
             "served over http, expected https: requests with personal data can be read on their way";
@@ -93,8 +100,11 @@ mod tests {
 
     use url::Url;
 
-    use super::super::local_site::{Reply, at, expect, found, hashed, visited};
+    use super::super::local_site::{Reply, at, expect, found, hashed, serve, small_site, visited};
+    use super::super::visit::visit;
+    use super::super::{Client, findings_in};
     use super::*;
+    use crate::site_address;
 
     #[test]
     fn a_site_that_is_served_well_has_no_findings() {
@@ -182,6 +192,22 @@ mod tests {
                 "a page without `<partner-directory>`, expected the start page of the site",
             ),
         );
+    }
+
+    #[test]
+    fn a_page_within_the_site_leads_to_the_start_page() {
+        let site = serve(small_site::files(), |_, _| {});
+        for path in [
+            "organisations/himgrad/",
+            "en/",
+            "organisations/himgrad/index.html",
+        ] {
+            let page = site_address::folder(&site.join(path).unwrap());
+            let deployment = visit(&Client::new(&page), &page).unwrap();
+            let findings = findings_in(&deployment);
+            let message = format!("a page of the site at `{site}`, expected that address, of its start page");
+            assert_eq!(findings, [Finding::new(Code::NotTheSite, &page, message)]);
+        }
     }
 
     #[test]

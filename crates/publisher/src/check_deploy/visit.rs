@@ -9,7 +9,7 @@ use url::Url;
 
 use super::answer::{Answer, gunzip};
 use super::client::{Client, Coding, LARGEST};
-use super::deployment::{Deployment, EMBED, File, InGzip, NOT_FOUND, SCRIPT, WORKER};
+use super::deployment::{Deployment, EMBED, File, InGzip, NOT_FOUND, SCRIPT, Shown, WORKER};
 use super::element::{Element, elements};
 use super::kind::Kind;
 use super::named::{named_by, named_in_script};
@@ -38,14 +38,19 @@ pub(super) fn visit(client: &Client, base: &Url) -> Result<Deployment, String> {
     };
     let content = home.content(LARGEST).unwrap_or_default();
     let page = elements(&String::from_utf8_lossy(&content));
-    let is_the_site = home.status == 200 && holds_element(&page);
+    let shown = match start_of(&page, &home.address) {
+        _ if home.status != 200 || !holds_element(&page) => Shown::SomethingElse,
+        Some(start) if start != base => Shown::PageOf(start),
+        _ => Shown::StartPage,
+    };
+    let is_the_site = shown == Shown::StartPage;
     let mut visit = Visit {
         client,
         known: BTreeSet::new(),
         found: Deployment {
             base,
             home,
-            is_the_site,
+            shown,
             files: Vec::new(),
             missing: Vec::new(),
             unanswered: Vec::new(),
@@ -292,6 +297,15 @@ fn in_gzip(
         Some(_) => InGzip::AnotherFile,
         None => InGzip::Spoilt,
     }))
+}
+
+/// The folder of the site whose script a page loads.
+fn start_of(page: &[Element], address: &Url) -> Option<Url> {
+    let mut scripts = page.iter().filter(|element| element.name == "script");
+    scripts.find_map(|script| {
+        let script = address.join(script.attribute("src")?).ok()?;
+        (file_name(&script) == SCRIPT).then(|| script.join(".").ok())?
+    })
 }
 
 fn holds_element(page: &[Element]) -> bool {
