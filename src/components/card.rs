@@ -118,7 +118,7 @@ pub fn meta(
 }
 
 fn region_link(region: &Region) -> AnyView {
-    let route = Route::Region(region.code.clone());
-    let to = to_route(route);
-    place_link(to, LinkLook::of_class("item strong"), localised(&region.name))
+    let to = to_route(Route::Region(region.code.clone()));
+    let link = place_link(to, LinkLook::of_class("strong"), localised(&region.name));
+    kept("span").class("item").part(link).view()
 }

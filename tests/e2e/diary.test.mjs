@@ -15,7 +15,7 @@ import { focused, hasFocus } from "./focus.mjs";
 import { newFolder } from "./folder.mjs";
 import { LANGUAGES, NAMES, plain } from "./names.mjs";
 import { kept, put } from "./rows.mjs";
-import { openProfile, screenOf } from "./screen.mjs";
+import { isLive, openProfile, screenOf } from "./screen.mjs";
 import { serveSiteWithReceiver } from "./site.mjs";
 
 const { site, receiver } = await serveSiteWithReceiver();
@@ -356,6 +356,7 @@ test("with nothing kept a diary and a file work for as long as the tab is open",
 test("a file in an element with offline=\"off\" leaves nothing in the browser", async (t) => {
   const page = await newPage(t);
   await page.goto(site.at("/privacy/"));
+  await isLive(page);
   await page.evaluate(() => document.querySelector("partner-directory").setAttribute("offline", "off"));
   await page.getByRole("link", { name: NAMES.ru.requests }).click();
   const requests = pageOf(page);
