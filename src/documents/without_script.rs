@@ -52,33 +52,33 @@ pub fn contact_without_script(organisation: &Organisation, catalogue: &Catalogue
     let text = document_text(expect_text()).without_script;
     let own = organisation.contact.as_ref().or(catalogue.contact.as_ref());
     let operator = own.and_then(|contact| contact.operator.as_ref());
+    let operator = operator.map(|operator| {
+        let address = operator.address.as_ref().map(|address| {
+            let written = &address.shown(expect_text().lang).text;
+            match mailbox(written) {
+                Some(mailbox) => el("a")
+                    .attr("href", format!("mailto:{mailbox}"))
+                    .part(localised(address))
+                    .view(),
+                None => localised(address),
+            }
+        });
+        el("p")
+            .part(text.operator)
+            .part(" ")
+            .part(localised(&operator.name))
+            .part(address.is_some().then_some(", "))
+            .part(address)
+    });
+    let website = organisation.website.as_ref().map(|website| {
+        el("p")
+            .part(text.own_website)
+            .part(" ")
+            .part(outside_link(website.clone(), website.clone()))
+    });
+    let has_way = operator.is_some() || website.is_some();
+    let instead = has_way.then(|| el("p").part(text.write_yourself));
     without_script(|told| {
-        let operator = operator.map(|operator| {
-            let address = operator.address.as_ref().map(|address| {
-                let written = &address.shown(expect_text().lang).text;
-                match mailbox(written) {
-                    Some(mailbox) => el("a")
-                        .attr("href", format!("mailto:{mailbox}"))
-                        .part(localised(address))
-                        .view(),
-                    None => localised(address),
-                }
-            });
-            el("p")
-                .part(text.operator)
-                .part(" ")
-                .part(localised(&operator.name))
-                .part(address.is_some().then_some(", "))
-                .part(address)
-        });
-        let website = organisation.website.as_ref().map(|website| {
-            el("p")
-                .part(text.own_website)
-                .part(" ")
-                .part(outside_link(website.clone(), website.clone()))
-        });
-        let has_way = operator.is_some() || website.is_some();
-        let instead = has_way.then(|| el("p").part(text.write_yourself));
         told.part(el("p").part(text.contact_needs_script))
             .part(instead)
             .part(operator)
@@ -108,7 +108,7 @@ pub fn pages_without_script(page: u32, pages: u32, shown: &[Option<u32>]) -> Opt
         let is_step = number.is_multiple_of(stride) || number.abs_diff(page) <= stride / 2 + 1;
         is_step && !shown.contains(&Some(number))
     };
-    let links = (1..=pages).filter(is_listed).map(|number| {
+    let link = |number: u32| {
         let to = to_route(Route::OrganisationsPage(number));
         let digits = count(text, u64::from(number));
         let look = LinkLook {
@@ -116,8 +116,8 @@ pub fn pages_without_script(page: u32, pages: u32, shown: &[Option<u32>]) -> Opt
             ..LinkLook::default()
         };
         el("li").part(place_link(to, look, digits.into_any())).view()
-    });
-    let mut links = links.peekable();
+    };
+    let mut links = (1..=pages).filter(is_listed).map(link).peekable();
     links.peek()?;
     let more = document_text(text).without_script.more_pages;
     without_script(|told| {

@@ -9,37 +9,33 @@ pub(crate) fn text_of(lang: &str) -> &'static Text {
     for_language(lang).unwrap_or(LANGUAGES[0])
 }
 
-/// The languages that a catalogue's site is written in, each once: the first at the root, each other one in a folder of
-/// its tag.
+/// The languages that a catalogue's site is written in, each once and at least one: the first at the root, each other
+/// one in a folder of its tag.
 #[derive(Debug)]
-pub(crate) struct Languages {
-    root: &'static Text,
-    all: Vec<&'static Text>,
-}
+pub(crate) struct Languages(Vec<&'static Text>);
 
 impl Languages {
     /// Those of a catalogue that there are texts in; where there are none, the interface has its own.
     pub(crate) fn of(catalogue: &Catalogue) -> Self {
-        let mut all = languages_of(catalogue);
-        let root = all.first().copied().unwrap_or(LANGUAGES[0]);
-        if all.is_empty() {
-            all.push(root);
+        let mut texts = languages_of(catalogue);
+        if texts.is_empty() {
+            texts.push(LANGUAGES[0]);
         }
-        Self { root, all }
+        Self(texts)
     }
 
     /// The one at the root first.
     pub(crate) fn texts(&self) -> &[&'static Text] {
-        &self.all
+        &self.0
     }
 
     pub(crate) fn root(&self) -> &'static Text {
-        self.root
+        self.0[0]
     }
 
     /// The folder of a language, from the root of the site: empty or with its closing slash.
     pub(crate) fn folder(&self, lang: &str) -> String {
-        if lang == self.root.lang {
+        if lang == self.root().lang {
             String::new()
         } else {
             format!("{lang}/")
@@ -53,6 +49,6 @@ impl Languages {
 
     /// The paths of a page in all languages.
     pub(crate) fn paths(&self, route: &Route) -> impl Iterator<Item = String> {
-        self.all.iter().map(|text| self.path(text.lang, route))
+        self.0.iter().map(|text| self.path(text.lang, route))
     }
 }

@@ -17,6 +17,13 @@ pub(crate) struct Sample {
     pub(crate) languages: Languages,
 }
 
+/// Members of a catalogue in which a park of Tatarstan has an agreement with somebody of Samara Region.
+pub(crate) const PARK_WITH_AGREEMENT: &str = r#""organisations": [
+        {"id": "park", "kind": "technopark", "region": "RU-TA", "name": {"ru": "Парк"}, "sources": []}
+    ],
+    "agreements": [{"id": "pact", "parties": [{"organisation": "park"}, {"name": {"ru": "Самара"}, "region": "RU-SAM"}],
+        "date": "2024", "status": "signed", "subject": {"ru": "Вместе"}, "sources": []}]"#;
+
 impl Sample {
     /// The catalogue of the project.
     pub(crate) fn default_catalogue() -> Self {

@@ -8,17 +8,9 @@ pub(super) fn check(deployment: &Deployment, findings: &mut Vec<Finding>) {
     if home.status != 200 {
         let message = format!("answers {}, expected 200", home.status);
         findings.push(Finding::new(Code::Status, base, message));
+    } else if let Some(message) = instead_of_start_page(&deployment.shown) {
+        findings.push(Finding::new(Code::NotTheSite, base, message));
     }
-    let not_the_site = match &deployment.shown {
-        Shown::SomethingElse if home.status == 200 => {
-            Some("a page without `<partner-directory>`, expected the start page of the site".to_owned())
-        }
-        Shown::PageOf(start) => Some(format!(
-            "a page of the site at `{start}`, expected that address, of its start page"
-        )),
-        _ => None,
-    };
-    findings.extend(not_the_site.map(|message| Finding::new(Code::NotTheSite, base, message)));
     if base.scheme() == "http" && !is_loopback(base) {
         let message =
             "served over http, expected https: requests with personal data can be read on their way";
@@ -43,6 +35,18 @@ pub(super) fn check(deployment: &Deployment, findings: &mut Vec<Finding>) {
     }
     check_unknown(deployment, findings);
     check_folder(deployment, findings);
+}
+
+fn instead_of_start_page(shown: &Shown) -> Option<String> {
+    match shown {
+        Shown::StartPage => None,
+        Shown::PageOf(start) => Some(format!(
+            "a page of the site at `{start}`, expected that address, of its start page"
+        )),
+        Shown::SomethingElse => {
+            Some("a page without `<partner-directory>`, expected the start page of the site".into())
+        }
+    }
 }
 
 fn check_unknown(deployment: &Deployment, findings: &mut Vec<Finding>) {

@@ -43,7 +43,6 @@ pub(super) fn visit(client: &Client, base: &Url) -> Result<Deployment, String> {
         Some(start) if start != base => Shown::PageOf(start),
         _ => Shown::StartPage,
     };
-    let is_the_site = shown == Shown::StartPage;
     let mut visit = Visit {
         client,
         known: BTreeSet::new(),
@@ -60,7 +59,7 @@ pub(super) fn visit(client: &Client, base: &Url) -> Result<Deployment, String> {
             unreadable: Vec::new(),
         },
     };
-    if is_the_site {
+    if visit.found.shown == Shown::StartPage {
         visit.probe();
         visit.pages(&page);
     }
@@ -304,7 +303,8 @@ fn start_of(page: &[Element], address: &Url) -> Option<Url> {
     let mut scripts = page.iter().filter(|element| element.name == "script");
     scripts.find_map(|script| {
         let script = address.join(script.attribute("src")?).ok()?;
-        (file_name(&script) == SCRIPT).then(|| script.join(".").ok())?
+        let folder = script.join(".").ok()?;
+        (file_name(&script) == SCRIPT).then_some(folder)
     })
 }
 

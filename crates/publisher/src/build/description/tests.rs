@@ -1,5 +1,5 @@
 use super::*;
-use crate::build::sample::Sample;
+use crate::build::sample::{PARK_WITH_AGREEMENT, Sample};
 
 #[track_caller]
 fn says(path: &str, lang: &str, expected: &str) {
@@ -100,15 +100,10 @@ fn a_mission_says_when_and_whether_it_takes_place() {
 
 #[test]
 fn a_region_counts_what_its_page_shows() {
-    let sample = Sample::with(
-        r#""organisations": [
-            {"id": "park", "kind": "technopark", "region": "RU-TA", "name": {"ru": "Парк"}, "sources": []}
-        ],
-        "agreements": [{"id": "pact", "parties": [{"organisation": "park"}, {"name": {"ru": "Самара"}, "region": "RU-SAM"}],
-            "date": "2024", "status": "signed", "subject": {"ru": "Вместе"}, "sources": []}],
-        "opportunities": [{"id": "space", "kind": "offer", "organisation": "park", "title": {"ru": "Место"},
-            "sectors": [], "sources": []}]"#,
-    );
+    let sample = Sample::with(&format!(
+        r#"{PARK_WITH_AGREEMENT}, "opportunities": [{{"id": "space", "kind": "offer", "organisation": "park",
+            "title": {{"ru": "Место"}}, "sectors": [], "sources": []}}]"#
+    ));
     let route = Route::parse("regions/RU-TA/");
     assert_eq!(
         description(&sample.page(&route, "en")),

@@ -2,7 +2,7 @@ use serde_json::json;
 
 use super::*;
 use crate::build::logos::Logos;
-use crate::build::sample::Sample;
+use crate::build::sample::{PARK_WITH_AGREEMENT, Sample};
 
 const BASE: &str = "https://example.org/parks/";
 
@@ -287,13 +287,7 @@ fn whole() -> Sample {
 
 #[test]
 fn an_agreement_covers_the_regions_of_organisations_too() {
-    let sample = Sample::with(
-        r#""organisations": [
-            {"id": "park", "kind": "technopark", "region": "RU-TA", "name": {"ru": "Парк"}, "sources": []}
-        ],
-        "agreements": [{"id": "pact", "parties": [{"organisation": "park"}, {"name": {"ru": "Самара"}, "region": "RU-SAM"}],
-            "date": "2024", "status": "signed", "subject": {"ru": "Вместе"}, "sources": []}]"#,
-    );
+    let sample = Sample::with(PARK_WITH_AGREEMENT);
     let route = Route::parse("agreements/pact/");
     let graph = json_ld(&sample.page_at("https://example.org/parks/", &route, "en"));
     let agreement = &graph["@graph"][1];
