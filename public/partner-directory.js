@@ -148,9 +148,14 @@ class PartnerDirectory extends HTMLElement {
     notice.setAttribute("role", "alert");
     notice.lang = language;
     notice.textContent = FAILED[language];
-    this.querySelector(":scope > [role=alert]")?.remove();
-    // Where a whole page was drawn, nobody looks behind it.
-    this[handover ? "prepend" : "append"](notice);
+    this.querySelector(":is(:scope, main) > [role=alert]")?.remove();
+    if (handover) {
+      // Nobody looks behind a whole page.
+      notice.className = "notice";
+      this.querySelector("main").prepend(notice);
+    } else {
+      this.append(notice);
+    }
     delete document.documentElement.dataset.asked;
     const detail = { code: "not-started", message: String(error) };
     this.dispatchEvent(new CustomEvent("partner-directory:error", { bubbles: true, composed: true, detail }));

@@ -430,6 +430,9 @@ test("where the application cannot be loaded, the page stays readable and says s
   await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto(site.at("/?kind=company"));
   await page.getByRole("alert").filter({ hasText: FAILED }).waitFor();
+  const [told, heading] = [page.getByRole("main").getByRole("alert"), page.getByRole("heading", { level: 1 })];
+  const font = (locator) => locator.evaluate((element) => getComputedStyle(element).fontFamily);
+  assert.equal(await font(told), await font(heading), "it is a part of the page");
   const screen = screenOf(page);
   assert.ok(await screen.results.isVisible(), "a whole list is better than none");
   await cards(page).first().click();
