@@ -24,8 +24,9 @@
   /** The page that registers is seen before the service worker is; so are its files. */
   const keep = () => {
     take("pages", page);
-    for (const { name } of performance.getEntriesByType("resource")) {
-      if (name.startsWith(root)) take("files", name);
+    for (const { name, responseStatus } of performance.getEntriesByType("resource")) {
+      // What was not there is not asked for again; not every browser tells.
+      if (name.startsWith(root) && !(responseStatus > 399)) take("files", name);
     }
   };
   if ("offline" in wanted && serviceWorker && self === top) {

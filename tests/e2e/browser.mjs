@@ -6,6 +6,7 @@ import { chromium } from "playwright-core";
 
 import { atEnd } from "./at_end.mjs";
 import { CHROMIUM } from "./environment.mjs";
+import { PATIENCE } from "./eventually.mjs";
 
 /** The browser of this file; it ends with its tests. */
 export const browser = await chromium.launch({
@@ -17,7 +18,7 @@ atEnd(() => browser.close());
 /** A context that ends with the test; an error that no code caught fails the test. */
 export async function newContext(t, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  context.setDefaultTimeout(6000);
+  context.setDefaultTimeout(PATIENCE);
   const uncaught = [];
   context.on("weberror", (error) => uncaught.push(error.error().message));
   t.after(async () => {

@@ -78,7 +78,9 @@ test("an element with nothing set shows the catalogue beside its script in the p
 
 test("the children of the element are shown until it runs, and give way then", async (t) => {
   const page = await newPage(t);
-  await page.route("**/*.wasm", (route) => setTimeout(() => route.continue(), 500));
+  let release;
+  const isSeen = new Promise((resolve) => (release = resolve));
+  await page.route("**/*.wasm", (route) => isSeen.then(() => route.continue()));
   written += 1;
   pages[`/page-${written}`] = hostPage(
     site,
@@ -87,6 +89,7 @@ test("the children of the element are shown until it runs, and give way then", a
   await page.goto(host.at(`/page-${written}`), { waitUntil: "commit" });
   const child = page.getByRole("link", { name: "Каталог", exact: true });
   await child.waitFor();
+  release();
   await screenOf(page).isListed();
   assert.equal(await child.isVisible(), false);
 });
@@ -460,6 +463,7 @@ test("fifty removals leave one working element and no growing heap", async (t) =
     return usedSize;
   };
   await churn(5);
+  await screen.hasFound(catalogue.CATALOGUE.organisations.length);
   const before = await heap();
   await churn(50);
   await screen.hasFound(catalogue.CATALOGUE.organisations.length);

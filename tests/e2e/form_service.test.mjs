@@ -6,7 +6,9 @@ import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 
 import { newContext } from "./browser.mjs";
+import { eventually } from "./eventually.mjs";
 import { LANGUAGES, plain } from "./names.mjs";
+import { kept } from "./rows.mjs";
 import { openProfile, screenOf } from "./screen.mjs";
 import { serveSite } from "./site.mjs";
 
@@ -109,7 +111,10 @@ test("a tab that is closed while it sends leaves a request that only the visitor
   const { context, page, screen, service } = await openFilledForm(t, NEVER);
   await screen.send.click();
   await screen.state(screen.names.sending).waitFor();
-  await delay(500);
+  await eventually(async () => {
+    assert.equal(service.posts.length, 1);
+    assert.equal((await kept(page))?.length, 1);
+  });
   await page.close();
   const next = await context.newPage();
   await next.goto(site.at("/requests/"));
@@ -124,11 +129,11 @@ test("a tab that is closed while it sends leaves a request that only the visitor
 });
 
 test("a 429 is saved and sent by itself later: the service did not take it", async (t) => {
-  const { screen, service } = await openFilledForm(t, fulfilled(429, "{}"));
+  const answers = [fulfilled(429, "{}"), fulfilled(200)];
+  const { screen, service } = await openFilledForm(t, (route) => answers.shift()(route));
   await screen.send.click();
   await screen.state(screen.names.saved).first().waitFor();
-  service.answer = fulfilled(200);
-  await screen.state(screen.names.sent).first().waitFor({ timeout: 12_000 });
+  await screen.state(screen.names.sent).first().waitFor();
   assert.equal(service.posts.length, 2);
 });
 

@@ -31,12 +31,12 @@ export function registered(page) {
 export async function seen(page, address) {
   await page.goto(address);
   const { pathname } = new URL(address);
-  await eventually(async () => assert.ok((await kept(page, PAGES)).includes(pathname)), { within: 15_000 });
-  await eventually(async () => assert.deepEqual(await registered(page), ["/sw.js"]), { within: 15_000 });
+  await eventually(async () => assert.ok((await kept(page, PAGES)).includes(pathname)));
+  await eventually(async () => assert.deepEqual(await registered(page), ["/sw.js"]));
 }
 
 /** The same as the first page of a visit, and waits for its styles and scripts too. */
 export async function seenFirst(page, address, count = 3) {
   await seen(page, address);
-  await eventually(async () => assert.ok((await kept(page, FILES)).length >= count), { within: 15_000 });
+  await eventually(async () => assert.ok((await kept(page, FILES)).length >= count));
 }

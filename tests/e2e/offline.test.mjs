@@ -123,8 +123,8 @@ test("a network that says nothing is waited for some seconds and no longer, for 
   const released = new Promise((resolve) => (release = resolve));
   t.after(() => release());
   front.meet = () => released;
-  await page.reload({ waitUntil: "commit", timeout: 15_000 });
-  await page.waitForFunction(() => document.querySelector("partner-directory")?.shadowRoot, undefined, { timeout: 15_000 });
+  await page.reload({ waitUntil: "commit" });
+  await page.waitForFunction(() => document.querySelector("partner-directory")?.shadowRoot);
   await finds(screenOf(page), "химград", HIMGRAD);
 });
 
@@ -147,7 +147,7 @@ test("where the browser's store fails the network answers", async (t) => {
   const { front } = await changingSite({ "sw.js": `caches.open = () => Promise.reject(new Error("broken"));\n${sw}` });
   const page = await newPage(t);
   await page.goto(front.at("/"));
-  await eventually(async () => assert.deepEqual(await registered(page), ["/sw.js"]), { within: 15_000 });
+  await eventually(async () => assert.deepEqual(await registered(page), ["/sw.js"]));
   const answer = await page.reload();
   assert.ok(answer.fromServiceWorker());
   await isLive(page);
@@ -184,7 +184,8 @@ test("below a path that another service worker answers for a site keeps its own 
   await page.goto(front.at("/partners/regions/"));
   assert.ok(await page.evaluate(() => navigator.serviceWorker.controller));
   const pages = "partner-directory-pages-1/partners/";
-  await eventually(async () => assert.deepEqual(await kept(page, pages), ["/partners/regions/"]), { within: 15_000 });
+  await eventually(async () => assert.deepEqual(await kept(page, pages), ["/partners/regions/"]));
+  await eventually(async () => assert.ok((await registered(page)).includes("/partners/sw.js")));
   front.isCut = true;
   await page.reload();
   await page.getByRole("heading", { level: 1 }).waitFor();
@@ -210,7 +211,7 @@ test("a later service worker takes the place of an earlier one and of what that 
   const later = (await read("sw.js")).replace("directory-pages-1", "directory-pages-2");
   await write("sw.js", later);
   await page.reload();
-  await eventually(async () => assert.ok(!(await cacheNames(page)).includes(PAGES)), { within: 15_000 });
+  await eventually(async () => assert.ok(!(await cacheNames(page)).includes(PAGES)));
   await page.reload();
   await eventually(async () => assert.deepEqual(await kept(page, "partner-directory-pages-2/"), ["/regions/"]));
   front.isCut = true;
@@ -230,13 +231,10 @@ test("a site that ends the keeping leaves nothing of it, and its pages work", as
   }
   await page.evaluate(() => caches.open("somebody-else"));
   await page.reload();
-  await eventually(
-    async () => {
-      assert.deepEqual(await registered(page), []);
-      assert.deepEqual(await cacheNames(page), ["somebody-else"]);
-    },
-    { within: 15_000 },
-  );
+  await eventually(async () => {
+    assert.deepEqual(await registered(page), []);
+    assert.deepEqual(await cacheNames(page), ["somebody-else"]);
+  });
   await page.goto(front.at("/"));
   await isLive(page);
   await finds(screenOf(page), "химград", HIMGRAD);

@@ -16,6 +16,7 @@ import { startProxy } from "./proxy.mjs";
 import { startReceiver } from "./receiver.mjs";
 import { screenOf } from "./screen.mjs";
 import { serveSite } from "./site.mjs";
+import { close, crash, setOffline } from "./tabs.mjs";
 
 const port = await freePort();
 const receiver = await startReceiver({ origins: [`http://127.0.0.1:${port}`] });
@@ -48,15 +49,6 @@ async function openUnderWay(t, context) {
   return { page, organisation, release };
 }
 
-async function crash(page) {
-  const client = await page.context().newCDPSession(page);
-  const crashed = page.waitForEvent("crash");
-  // A page that is gone does not answer.
-  client.send("Page.crash").catch(() => {});
-  await crashed;
-  await page.close();
-}
-
 /** Another tab of the site, with the list of requests. */
 async function openRequests(context) {
   const page = await context.newPage();
@@ -70,6 +62,7 @@ test("A9: a tab that crashes while its request is on its way loses nothing", asy
   const context = await newContext(t);
   const { page, organisation, release } = await openUnderWay(t, context);
   await crash(page);
+  await close(page);
   assert.deepEqual(await receiver.rowsOf(organisation), []);
   release();
   const { screen } = await openRequests(context);
@@ -106,8 +99,9 @@ test("A13: when the tab that sends crashes, another one takes over", async (t) =
   await other.screen.state(NAMES.ru.sending).waitFor();
   release();
   await crash(page);
-  await context.setOffline(true);
-  await context.setOffline(false);
+  await close(page);
+  await setOffline(context, true);
+  await setOffline(context, false);
   await isSent(other.screen);
   await isStoredOnce(organisation);
 });

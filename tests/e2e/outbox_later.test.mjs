@@ -138,7 +138,7 @@ test("A29: on a slow phone with a slow network a request is sent and stored", as
   const screen = await openFilledForm(page, organisation);
   await screen.send.click();
   await screen.state(screen.names.sending).waitFor();
-  await isSent(screen, { within: 30_000 });
+  await isSent(screen);
   await isStoredOnce(organisation);
 });
 
@@ -176,7 +176,7 @@ test("A30: a page that comes back as it was, out of the browser's memory, shows 
   // Such a page is not loaded, for which `goBack` would wait.
   await page.evaluate(() => setTimeout(() => history.back()));
   await page.waitForURL("**/himgrad/", { waitUntil: "commit" });
-  assert.equal(await page.evaluate(() => window.isAsItWas), true);
+  await page.waitForFunction(() => window.isAsItWas);
   await isSent(screen);
   await delay(500);
   assert.equal(keys.length, 1);

@@ -115,7 +115,7 @@ test("A19: a request that was cleared away is not called saved any more, and is 
   await isSaved(screen);
   await clear(context, page);
   await eventually(async () => assert.equal(await kept(page), null));
-  await eventually(() => isOnlyInTheTab(screen), { within: 12_000 });
+  await eventually(() => isOnlyInTheTab(screen));
   await isOver();
   await isSent(screen);
   await isStoredOnce(organisation);

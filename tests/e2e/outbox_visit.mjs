@@ -26,8 +26,24 @@ export function recordKeys(context) {
   return keys;
 }
 
-export async function isSent(screen, { within = 12_000 } = {}) {
-  await screen.state(screen.names.sent).first().waitFor({ timeout: within });
+/** The keys of those that a receiver answers; what the browser turns down without a network is not among them. */
+export function recordAnsweredKeys(context) {
+  const keys = [];
+  context.on("response", (response) => {
+    const request = response.request();
+    if (request.method() === "POST") keys.push(request.headers()["idempotency-key"]);
+  });
+  return keys;
+}
+
+/** Script of a page whose outbox does not try again by itself: it waits two seconds at least. */
+export const NOT_BY_ITSELF = () => {
+  const { setTimeout } = window;
+  window.setTimeout = (act, wait, ...given) => setTimeout(act, wait < 2_000 ? wait : 3_600_000, ...given);
+};
+
+export async function isSent(screen) {
+  await screen.state(screen.names.sent).first().waitFor();
 }
 
 export async function isSaved(screen) {
@@ -53,7 +69,7 @@ export function visitOf({ site, receiver }) {
 
     /** Waits until there is one row of a sender, and no other. */
     async isStoredOnce(organisation, { by = receiver } = {}) {
-      await eventually(async () => assert.equal((await by.rowsOf(organisation)).length, 1), { within: 12_000 });
+      await eventually(async () => assert.equal((await by.rowsOf(organisation)).length, 1));
     },
 
     /** A request that was written while its POSTs meet a trouble, and is saved. */
@@ -69,9 +85,9 @@ export function visitOf({ site, receiver }) {
     },
 
     /** Ends the trouble: the request arrives, once. */
-    async arrives({ isOver, organisation, screen, within }) {
+    async arrives({ isOver, organisation, screen }) {
       await isOver();
-      await isSent(screen, { within });
+      await isSent(screen);
       await visit.isStoredOnce(organisation);
     },
   };

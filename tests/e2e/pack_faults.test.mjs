@@ -9,6 +9,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { newPage } from "./browser.mjs";
 import * as catalogue from "./catalogue.mjs";
 import { eventually } from "./eventually.mjs";
+import { FILES as KEPT, kept } from "./kept.mjs";
 import { plain } from "./names.mjs";
 import { MANIFEST, buildPack, partsOf } from "./pack.mjs";
 import {
@@ -174,6 +175,8 @@ test("on the site a file that is lacking leaves the frame, the text and the addr
   await screen.isListed();
   await screen.search.fill(POLYMER);
   await packScreenOf(page, page).notLoaded.waitFor();
+  // Nor is it asked for when the rest is kept for reading without a network, which the browser would complain of.
+  await eventually(async () => assert.ok((await kept(page, KEPT)).some((path) => path.endsWith(".wasm"))));
   assert.ok(await page.getByRole("banner").isVisible());
   const address = page.url();
   await rename(join(folder, "kept"), join(folder, words));

@@ -131,11 +131,18 @@ test("a file that does not come in half a minute is given up, and fetched when a
   const page = await quietPage(t);
   await page.addInitScript(() => {
     const timeout = AbortSignal.timeout.bind(AbortSignal);
-    AbortSignal.timeout = (ms) => timeout(ms === 30_000 ? 300 : ms);
+    const waiting = [];
+    AbortSignal.timeout = (milliseconds) => {
+      if (milliseconds !== 30_000) return timeout(milliseconds);
+      waiting.push(new AbortController());
+      return waiting.at(-1).signal;
+    };
+    window.passHalfAMinute = () => waiting.forEach((one) => one.abort(new DOMException("", "TimeoutError")));
   });
   let release;
   const screen = await need(page, served, FILES.words, (path) => (release = served.hold(path)));
   await screen.busy.waitFor();
+  await page.evaluate(() => window.passHalfAMinute());
   await screen.notLoaded.waitFor();
   assert.equal(await screen.busy.count(), 0);
   assert.deepEqual((await screen.heard()).map(({ code }) => code), ["catalogue-network"]);

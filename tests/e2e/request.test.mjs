@@ -9,6 +9,7 @@ import { newContext, newPage } from "./browser.mjs";
 import * as catalogue from "./catalogue.mjs";
 import { eventually } from "./eventually.mjs";
 import { LANGUAGES, plain } from "./names.mjs";
+import { NOT_BY_ITSELF } from "./outbox_visit.mjs";
 import { openList, openProfile } from "./screen.mjs";
 import { serveSite, serveSiteWithReceiver } from "./site.mjs";
 
@@ -96,14 +97,17 @@ test("Enter held down stores one row", async (t) => {
 
 test("the button keeps the focus while the request is under way", async (t) => {
   const page = await newPage(t);
+  let release;
+  const isReleased = new Promise((resolve) => (release = resolve));
   await page.route(receiver.endpoint, async (route) => {
-    if (route.request().method() === "POST") await delay(500);
+    if (route.request().method() === "POST") await isReleased;
     await route.continue();
   });
   const screen = await openFilledForm(page, sender());
   await screen.send.click();
   await screen.state(screen.names.sending).waitFor();
   assert.ok(await screen.send.evaluate((button) => button.getRootNode().activeElement === button));
+  release();
   await screen.state(screen.names.sent).first().waitFor();
 });
 
@@ -226,9 +230,9 @@ const TROUBLES = {
 };
 const CORS = { "Access-Control-Allow-Origin": "*" };
 
-/** Lets the first POST meet a trouble, and the others pass. The outbox takes its longest time before it tries again. */
-async function troubleOnce(page, trouble) {
-  await page.addInitScript(() => (Math.random = () => 0.999));
+/** Lets the first POST meet a trouble, and the others pass. */
+async function troubleOnce(page, trouble, { retries = NOT_BY_ITSELF } = {}) {
+  await page.addInitScript(retries);
   let isOver = false;
   await page.route(receiver.endpoint, (route) => {
     if (isOver || route.request().method() !== "POST") return route.continue();
@@ -263,10 +267,10 @@ for (const [how, trouble] of Object.entries(TROUBLES)) {
 test("a receiver that never answers is given up after a while, with the text kept", async (t) => {
   const page = await newPage(t);
   await page.addInitScript(() => {
-    Math.random = () => 0.999;
     const timeout = AbortSignal.timeout.bind(AbortSignal);
-    AbortSignal.timeout = (milliseconds) => timeout((window.patience = milliseconds) / 20);
+    AbortSignal.timeout = (milliseconds) => timeout(window.answers ? milliseconds : (window.patience = milliseconds) / 20);
   });
+  await page.addInitScript(NOT_BY_ITSELF);
   await page.route(receiver.endpoint, (route) => (route.request().method() === "POST" ? undefined : route.continue()));
   const organisation = sender();
   const screen = await openFilledForm(page, organisation);
@@ -277,6 +281,7 @@ test("a receiver that never answers is given up after a while, with the text kep
   assert.ok(patience >= 10_000 && patience <= 15_000, `${patience} ms`);
   assert.equal(await screen.field("organisation").inputValue(), organisation);
   await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.evaluate(() => (window.answers = true));
   await screen.retry.click();
   await screen.state(screen.names.sent).first().waitFor();
   assert.equal((await receiver.rowsOf(organisation)).length, 1);
@@ -305,7 +310,8 @@ test("when the answer is lost after the request was stored, a retry finds the sa
 test("a request that was edited after a failure is another one, under another key", async (t) => {
   const page = await newPage(t);
   const posts = recordPosts(page);
-  await troubleOnce(page, TROUBLES["answers 500"]);
+  // After four seconds, so that there is time for the edit.
+  await troubleOnce(page, TROUBLES["answers 500"], { retries: () => (Math.random = () => 0.999) });
   const organisation = sender();
   const screen = await openFilledForm(page, organisation);
   await screen.send.click();

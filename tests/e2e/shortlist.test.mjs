@@ -9,6 +9,7 @@ import { CATALOGUE } from "./catalogue.mjs";
 import { eventually } from "./eventually.mjs";
 import { hostPage, serveHost } from "./host.mjs";
 import { NAMES, plain } from "./names.mjs";
+import { NOT_BY_ITSELF } from "./outbox_visit.mjs";
 import { startReceiver } from "./receiver.mjs";
 import { isLive, openList, openProfile, screenOf } from "./screen.mjs";
 import { changedRelease, serveSite, serveSiteWithReceiver } from "./site.mjs";
@@ -143,6 +144,7 @@ test("nothing is sent before every recipient has a line", async (t) => {
 
 test("where one receiver fails, the others' numbers are shown and only the failed one is sent again", async (t) => {
   const context = await newContext(t);
+  await context.addInitScript(NOT_BY_ITSELF);
   const page = await context.newPage();
   const organisation = sender();
   let isBroken = true;
@@ -236,7 +238,7 @@ test("who is left out for a while and chosen again is not written to twice", asy
   await screen.contact.click();
   for (const tick of await screen.consent.all()) await tick.check();
   await context.setOffline(false);
-  await screen.state(ru.sent).first().waitFor({ timeout: 20_000 });
+  await screen.state(ru.sent).first().waitFor();
   await isStoredFor(organisation, ["himgrad", "avtovaz"]);
 });
 
@@ -301,7 +303,7 @@ test("ten long requests are all sent, though a browser lets only so many bytes o
   await screen.field("message").fill("ы".repeat(9_600));
   for (const line of await screen.form.getByRole("textbox", { name: ru.line }).all()) await line.fill("Лично вам");
   await screen.send.click();
-  await screen.state(ru.sent).first().waitFor({ timeout: 20_000 });
+  await screen.state(ru.sent).first().waitFor();
   await isStoredFor(organisation, ids);
 });
 

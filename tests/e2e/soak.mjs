@@ -6,6 +6,7 @@ import { newFolder } from "./folder.mjs";
 import { openBrowser } from "./profile_browser.mjs";
 import { ledgerOf } from "./soak_ledger.mjs";
 import { TABS } from "./soak_plan.mjs";
+import { close, crash, setOffline } from "./tabs.mjs";
 
 /** Longer than a browser waits for an answer. */
 const UNTIL_TOLD = 25_000;
@@ -105,29 +106,6 @@ async function act(world, tab, submission) {
       if (!(await isTold("saved", "sent", "failed"))) throw new Error(`nothing is told of ${sender}`);
       return undefined;
   }
-}
-
-/** Closes a tab; now and then one that was about to go elsewhere never says that it is closed. */
-async function close(page) {
-  await Promise.race([page.close().catch(() => {}), delay(3_000)]);
-}
-
-async function crash(page) {
-  const client = await page.context().newCDPSession(page);
-  const crashed = new Promise((resolve) => page.once("crash", resolve));
-  // Never answered by a page that is gone.
-  client.send("Page.crash").catch(() => {});
-  await Promise.race([crashed, delay(2_000)]);
-}
-
-/** Takes the network away from all tabs, or gives it back; a tab that just crashed makes it fail halfway. */
-async function setOffline(context, isOffline) {
-  const isSet = () =>
-    context.setOffline(isOffline).then(
-      () => true,
-      () => false,
-    );
-  if (!(await until(isSet, 5_000))) throw new Error("the network is not to be switched");
 }
 
 /** What happens to all tabs: before they send, and after the time of the round. */

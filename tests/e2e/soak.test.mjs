@@ -47,7 +47,7 @@ describe(`${SUBMISSIONS} requests under random faults`, { concurrency: true }, (
     assert.deepEqual(sum.falselySent, [], "shown as sent, and not stored");
     assert.ok(sum.nothing < SUBMISSIONS / 2, `neither saved nor sent: ${sum.nothing}`);
     assert.ok(sum.met.size > 5, "there was trouble on the way");
-    assert.ok(sum.reopened.length <= SUBMISSIONS / 100, "tabs stay usable");
+    assert.ok(sum.reopened.length <= Math.max(2, SUBMISSIONS / 100), "tabs stay usable");
   });
 
   test("by the queue of Workbox: some are lost or stored twice", async (t) => {

@@ -5,6 +5,7 @@ import { createServer, request as ask } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 
 import { atEnd } from "./at_end.mjs";
+import { freePort } from "./child.mjs";
 
 const CORS = { "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "retry-after" };
 
@@ -32,8 +33,8 @@ export async function startSoakWire(receiver) {
     await meet(trouble, { receiver, incoming, outgoing, body });
   });
   const listen = (port) => new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
-  await listen(0);
-  const { port } = server.address();
+  const port = await freePort();
+  await listen(port);
   /** Nobody listens at the address until `open`. */
   wire.close = async () => {
     const closed = new Promise((resolve) => server.close(resolve));

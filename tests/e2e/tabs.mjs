@@ -1,0 +1,33 @@
+// Tabs that die while others of their context live on. What is asked of a dying one is never answered.
+
+import { setTimeout as delay } from "node:timers/promises";
+
+/** Milliseconds within which a tab that lives answers. */
+const ANSWERS = 3_000;
+
+/** Tries to switch the network are over after so many. */
+const TRIES = 10;
+
+export async function crash(page) {
+  const client = await page.context().newCDPSession(page);
+  const crashed = new Promise((resolve) => page.once("crash", resolve));
+  client.send("Page.crash").catch(() => {});
+  await Promise.race([crashed, delay(ANSWERS)]);
+}
+
+/** Closes a tab; one that was about to go elsewhere may never say that it is closed. */
+export async function close(page) {
+  await Promise.race([page.close().catch(() => {}), delay(ANSWERS)]);
+}
+
+/** Takes the network away from all tabs, or gives it back; a tab that just crashed makes it fail or wait halfway. */
+export async function setOffline(context, isOffline) {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const isSet = context.setOffline(isOffline).then(
+      () => true,
+      () => delay(20, false),
+    );
+    if (await Promise.race([isSet, delay(ANSWERS, false)])) return;
+  }
+  throw new Error("the network is not to be switched");
+}
