@@ -52,7 +52,9 @@ use crate::context::{expect_directory, expect_text};
 use crate::documents::text::document_text;
 use crate::erased::el;
 
-pub use without_script::{contact_without_script, lists_without_script, needs_script, pages_without_script};
+pub use without_script::{
+    contact_without_script, lists_without_script, needs_script, pages_without_script, with_all_residents,
+};
 
 /// The page of a route.
 pub fn document(route: &Route) -> AnyView {

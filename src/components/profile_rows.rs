@@ -77,7 +77,7 @@ pub fn residents(index: usize, below: u8) -> AnyView {
     )
 }
 
-fn organisation_row(directory: &Directory, organisation: &Organisation) -> AnyView {
+pub fn organisation_row(directory: &Directory, organisation: &Organisation) -> AnyView {
     let location = expect_location();
     let id = organisation.id.clone();
     let to = place(move || location.profile_of(&id));

@@ -1,9 +1,13 @@
 //! What readers without script are told instead of what needs one. Only the publisher draws it.
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use crate::documents::{contact_without_script, lists_without_script, pages_without_script};
+pub use crate::documents::{
+    contact_without_script, lists_without_script, pages_without_script, with_all_residents,
+};
 #[cfg(target_arch = "wasm32")]
-pub use in_browser::{contact_without_script, lists_without_script, pages_without_script};
+pub use in_browser::{
+    contact_without_script, lists_without_script, pages_without_script, with_all_residents,
+};
 
 #[cfg(target_arch = "wasm32")]
 mod in_browser {
@@ -20,5 +24,9 @@ mod in_browser {
 
     pub fn pages_without_script(_: u32, _: u32, _: &[Option<u32>]) -> Option<AnyView> {
         None
+    }
+
+    pub fn with_all_residents(_: usize, shown: AnyView) -> AnyView {
+        shown
     }
 }

@@ -1,5 +1,6 @@
 use catalogue::{Catalogue, Organisation};
 use finder::Route;
+use finder::pack::RESIDENTS_AROUND;
 use leptos::prelude::*;
 
 use super::text::document_text;
@@ -7,8 +8,9 @@ use crate::components::heading::title;
 use crate::components::localised::localised;
 use crate::components::outside_link::outside_link;
 use crate::components::place_link::{LinkLook, place_link, to_route};
+use crate::components::profile_rows::organisation_row;
 use crate::components::waiting::waiting;
-use crate::context::{expect_location, expect_text};
+use crate::context::{expect_directory, expect_location, expect_text};
 use crate::erased::{El, ElementRef, el};
 use crate::format::count;
 use crate::text::fill;
@@ -124,6 +126,24 @@ pub fn pages_without_script(page: u32, pages: u32, shown: &[Option<u32>]) -> Opt
         told.part(el("p").class("hint").part(more))
             .part(el("ol").parts(&mut links))
     })
+}
+
+/// The residents that a profile shows, and behind them those that it leads to by a filter.
+pub fn with_all_residents(index: usize, shown: AnyView) -> AnyView {
+    (shown, other_residents(index)).into_any()
+}
+
+fn other_residents(index: usize) -> Option<AnyView> {
+    let directory = expect_directory();
+    let involvement = directory.relations().involvement(index)?;
+    let others = involvement.residents.get(RESIDENTS_AROUND..)?;
+    let organisations = &directory.catalogue().organisations;
+    let mut rows = others
+        .iter()
+        .map(|place| organisation_row(&directory, &organisations[*place as usize]))
+        .peekable();
+    rows.peek()?;
+    without_script(|told| told.part(el("ul").class("rows").parts(&mut rows)))
 }
 
 /// In a page of the publisher, what only readers without script are told.
