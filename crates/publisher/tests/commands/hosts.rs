@@ -5,6 +5,8 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -232,13 +234,17 @@ fn over_https_the_machine_must_trust_the_certificate() {
             .replace("bind 127.0.0.1", "bind 127.0.0.1\n\ttls internal")
     });
     let address = host.address.replace("http://127.0.0.1:", "https://localhost:");
-    let output = run(Path::new("."), &["check-deploy", &address]);
-    assert_eq!(output.status.code(), Some(2));
+    let refusal = "does not answer: invalid peer certificate";
+    let begun = Instant::now();
+    let mut output = run(Path::new("."), &["check-deploy", &address]);
+    // The port is open before there is a certificate.
+    while !stderr(&output).contains(refusal) && begun.elapsed() < Duration::from_secs(20) {
+        thread::sleep(Duration::from_millis(100));
+        output = run(Path::new("."), &["check-deploy", &address]);
+    }
     let told = stderr(&output);
-    assert!(
-        told.contains("does not answer: invalid peer certificate"),
-        "{told}"
-    );
+    assert!(told.contains(refusal), "{told}");
+    assert_eq!(output.status.code(), Some(2));
 
     let authority = host.directory.path().join("caddy/pki/authorities/local/root.crt");
     let output = Command::new(env!("CARGO_BIN_EXE_partner-directory"))

@@ -14,13 +14,27 @@ pub(crate) fn start(place: &Place, mail_server: &MailServer) -> Server {
     place.start_configured(&format!("{RECIPIENTS}{}", mail_server.config("")))
 }
 
+/// With a receiver that gives a mail up after this time, and takes it up again after twice the time if it dies.
+pub(crate) fn start_impatient(place: &Place, mail_server: &MailServer) -> Server {
+    place.start_configured(&impatient(mail_server))
+}
+
+pub(crate) const PATIENCE: Duration = Duration::from_secs(4);
+
+pub(crate) fn impatient(mail_server: &MailServer) -> String {
+    format!(
+        "{RECIPIENTS}{}",
+        mail_server.config_within(PATIENCE.as_secs(), "")
+    )
+}
+
 /// The receiver answers as ever, whatever the mail server does: well within the time of one mail.
 #[track_caller]
 pub(crate) fn post(server: &Server) -> String {
     let begun = Instant::now();
     let answer = server.post(&new_key(), &request());
     assert_eq!(answer.status, 201, "{answer:?}");
-    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
     answer.receipt()
 }
 
@@ -117,7 +131,7 @@ fn more_mails_to_a_mailbox_than_an_hour_allows_wait() {
     assert_eq!(mail_server.mails().len(), 3);
 }
 
-/// More mails than may be under way at once, each of which takes the two seconds of the time-out.
+/// More mails than may be under way at once, each of which takes the thirty seconds of the time-out.
 #[test]
 fn a_mailbox_that_hangs_holds_up_no_other() {
     let mail_server = MailServer::start(&[], Act::HangOver("partner@himgrad.example"));
@@ -135,11 +149,7 @@ fn a_mailbox_that_hangs_holds_up_no_other() {
     let begun = Instant::now();
     assert_eq!(server.post(&new_key(), &other).status, 201);
     mail_server.wait_for_mails(1);
-    assert!(
-        begun.elapsed() < Duration::from_millis(1_500),
-        "{:?}",
-        begun.elapsed()
-    );
+    assert!(begun.elapsed() < Duration::from_secs(15), "{:?}", begun.elapsed());
 }
 
 #[test]
@@ -255,12 +265,11 @@ fn retry_mail_leaves_a_mail_alone_that_is_being_sent() {
 fn a_late_failure_does_not_undo_what_another_sender_did() {
     let mail_server = MailServer::start(&[Act::Hang], Act::Accept);
     let place = Place::new();
-    let server = start(&place, &mail_server);
+    let server = start_impatient(&place, &mail_server);
     post(&server);
     place.wait_for("SELECT attempts FROM mails", "1");
     place.execute("UPDATE mails SET state = 'sent'");
-    // The sender gives up after two seconds.
-    std::thread::sleep(Duration::from_secs(4));
+    std::thread::sleep(PATIENCE + Duration::from_secs(2));
     assert_eq!(place.ask(STATES), "sent sent");
     assert_eq!(mail_server.mails().len(), 0);
 }

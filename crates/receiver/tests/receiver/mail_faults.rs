@@ -1,6 +1,6 @@
 //! What a mail server may do to a mail. The request is answered alike all the time.
 
-use crate::mail::{RECIPIENTS, STATES, post, start};
+use crate::mail::{RECIPIENTS, STATES, impatient, post, start, start_impatient};
 use crate::smtp::{Act, MailServer, header};
 use crate::support::{Place, SITE};
 
@@ -23,9 +23,14 @@ fn mail_that_cannot_be_handed_over_is_tried_again_until_it_can() {
 
 #[test]
 fn a_mail_server_that_hangs_holds_up_neither_requests_nor_the_mail_for_ever() {
+    let place = Place::new();
+    let server = start(&place, &MailServer::start(&[], Act::Hang));
+    post(&server);
+    post(&server);
+
     let mail_server = MailServer::start(&[Act::Hang], Act::Accept);
     let place = Place::new();
-    let server = start(&place, &mail_server);
+    let server = start_impatient(&place, &mail_server);
     post(&server);
     post(&server);
     mail_server.wait_for_mails(2);
@@ -123,8 +128,7 @@ fn a_lasting_refusal_parks_the_mail_and_retry_mail_sends_it() {
 fn a_receiver_killed_between_the_servers_yes_and_its_own_note_sends_again_with_the_same_message_id() {
     let mail_server = MailServer::start(&[], Act::Accept);
     let place = Place::new();
-    let config = format!("{RECIPIENTS}{}", mail_server.config(""));
-    let config = place.write("receiver.toml", &config);
+    let config = place.write("receiver.toml", &impatient(&mail_server));
     let mut command = place.command(&["--allow-origin", SITE, "--limits", "off", "--config", &config]);
     command.env("PARTNER_RECEIVER_FAULT", "die-after-250");
     let mut server = place.spawn(command);
@@ -165,12 +169,12 @@ fn what_waits_is_sent_after_a_restart() {
     let mail_server = MailServer::start(&[Act::Close], Act::Accept);
     let place = Place::new();
     {
-        let mut server = start(&place, &mail_server);
+        let mut server = start_impatient(&place, &mail_server);
         post(&server);
         place.wait_for("SELECT count(*) FROM mails WHERE last_error IS NOT NULL", "1");
         server.kill();
     }
-    let _server = start(&place, &mail_server);
+    let _server = start_impatient(&place, &mail_server);
     mail_server.wait_for_mails(1);
     place.wait_for(STATES, "sent sent");
 }

@@ -9,7 +9,7 @@ use crate::commands::assert_error;
 use crate::database::{Postgres, runtime};
 use crate::mail;
 use crate::smtp::{Act, MailServer};
-use crate::support::{Place, SITE, new_key, request};
+use crate::support::{Place, SITE, new_key, request, wait_until};
 
 #[test]
 fn a_stopped_server_is_503_until_it_is_back() {
@@ -86,6 +86,7 @@ fn what_was_acknowledged_survives_crashes_of_the_server() {
     let server = place.start();
     let acknowledged = Mutex::new(Vec::new());
     for _ in 0..3 {
+        let before = acknowledged.lock().unwrap().len();
         std::thread::scope(|scope| {
             for _ in 0..4 {
                 scope.spawn(|| {
@@ -98,6 +99,7 @@ fn what_was_acknowledged_survives_crashes_of_the_server() {
                     }
                 });
             }
+            wait_until(|| acknowledged.lock().unwrap().len() > before + 10);
             std::thread::sleep(Duration::from_millis(300));
             postgres.stop("immediate");
         });
@@ -306,7 +308,7 @@ fn the_end_does_not_wait_for_a_frozen_server() {
             .map(|_| scope.spawn(|| client.post(&new_key(), &request())))
             .collect();
         let pids = freeze_who_waits(&place, CONNECTIONS);
-        let ended = server.terminates_within(Duration::from_secs(20));
+        let ended = server.terminates_within(Duration::from_secs(25));
         pids.iter().for_each(|pid| signal("-CONT", pid));
         assert!(ended);
         for answer in frozen {

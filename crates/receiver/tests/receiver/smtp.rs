@@ -64,11 +64,16 @@ impl MailServer {
         Self { port, state }
     }
 
-    /// The section `mail` for this server, with short times.
+    /// The section `mail` for this server, with a short pause between attempts.
     pub(crate) fn config(&self, more: &str) -> String {
+        self.config_within(30, more)
+    }
+
+    /// The same where one mail may take so many seconds.
+    pub(crate) fn config_within(&self, seconds: u64, more: &str) -> String {
         format!(
             "[mail]\nhost = \"127.0.0.1\"\nport = {}\ntls = \"none\"\nfrom = \"requests@operator.example\"\n\
-             timeout_seconds = 2\nretry_seconds = 1\n{more}\n",
+             timeout_seconds = {seconds}\nretry_seconds = 1\n{more}\n",
             self.port
         )
     }

@@ -336,11 +336,11 @@ fn delete_under_a_reader(place: &Place, server: &Server) -> String {
         while !deletion.is_finished() {
             let begun = Instant::now();
             assert_eq!(server.post(&new_key(), &request()).status, 201);
-            assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+            assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
         }
         assert_error(&deletion.join().unwrap(), 1, "another program reads it");
     });
-    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
     runtime.block_on(reader.close()).unwrap();
     receipt
 }

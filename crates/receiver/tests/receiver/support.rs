@@ -185,6 +185,14 @@ impl Place {
     }
 }
 
+/// Waits until a condition holds, but no longer than a slow machine may need.
+pub(crate) fn wait_until(condition: impl Fn() -> bool) {
+    let begun = Instant::now();
+    while !condition() && begun.elapsed() < Duration::from_secs(30) {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
 /// A running receiver; it is killed when it goes out of scope.
 pub(crate) struct Server {
     client: Client,
