@@ -268,7 +268,7 @@ test("an unsent request from a file waits for the visitor, and is stored once wh
   const [stored] = await receiver.rowsOf(organisation);
   await other.getByText(stored.receipt).waitFor();
   await context.unroute(receiver.endpoint, refuse);
-  // It may have sent by itself by now, and has no button then.
+  // By itself, at the latest when it is opened.
   await page.reload();
   await screenOf(page).state(NAMES.ru.sent).waitFor();
   await page.getByText(stored.receipt).waitFor();

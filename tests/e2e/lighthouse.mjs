@@ -31,6 +31,7 @@ export async function judge(address) {
   });
   try {
     const { lhr } = await lighthouse(address, { port, output: "json", logLevel: "error", onlyCategories: CATEGORIES });
+    if (lhr.runtimeError) throw new Error(`${address} was not judged: ${lhr.runtimeError.message}`);
     const scores = CATEGORIES.map((name) => [name, Math.round(lhr.categories[name].score * 100)]);
     const metrics = Object.entries(METRICS).map(([name, audit]) => [name, lhr.audits[audit].numericValue]);
     const costing = CATEGORIES.flatMap((name) =>

@@ -61,7 +61,7 @@ async function openRequests(context) {
 test("A9: a tab that crashes while its request is on its way loses nothing", async (t) => {
   const context = await newContext(t);
   const { page, organisation, release } = await openUnderWay(t, context);
-  await crash(page);
+  assert.ok(await crash(page));
   await close(page);
   assert.deepEqual(await receiver.rowsOf(organisation), []);
   release();
@@ -98,7 +98,7 @@ test("A13: when the tab that sends crashes, another one takes over", async (t) =
   const { page, organisation, release } = await openUnderWay(t, context);
   await other.screen.state(NAMES.ru.sending).waitFor();
   release();
-  await crash(page);
+  assert.ok(await crash(page));
   await close(page);
   await setOffline(context, true);
   await setOffline(context, false);

@@ -36,12 +36,6 @@ export function recordAnsweredKeys(context) {
   return keys;
 }
 
-/** Script of a page whose outbox does not try again by itself: it waits two seconds at least. */
-export const NOT_BY_ITSELF = () => {
-  const { setTimeout } = window;
-  window.setTimeout = (act, wait, ...given) => setTimeout(act, wait < 2_000 ? wait : 3_600_000, ...given);
-};
-
 export async function isSent(screen) {
   await screen.state(screen.names.sent).first().waitFor();
 }

@@ -20,6 +20,7 @@ import {
   quietPage,
 } from "./pack_element.mjs";
 import { servePack } from "./pack_host.mjs";
+import { holdTimeouts } from "./timers.mjs";
 
 const pack = await buildPack(catalogue.CATALOGUE);
 
@@ -129,20 +130,11 @@ test("a text does not wait for files that only an earlier text needs", async (t)
 test("a file that does not come in half a minute is given up, and fetched when asked", async (t) => {
   const served = await servePack(t, pack, { kept: false });
   const page = await quietPage(t);
-  await page.addInitScript(() => {
-    const timeout = AbortSignal.timeout.bind(AbortSignal);
-    const waiting = [];
-    AbortSignal.timeout = (milliseconds) => {
-      if (milliseconds !== 30_000) return timeout(milliseconds);
-      waiting.push(new AbortController());
-      return waiting.at(-1).signal;
-    };
-    window.passHalfAMinute = () => waiting.forEach((one) => one.abort(new DOMException("", "TimeoutError")));
-  });
+  const timeOut = await holdTimeouts(page);
   let release;
   const screen = await need(page, served, FILES.words, (path) => (release = served.hold(path)));
   await screen.busy.waitFor();
-  await page.evaluate(() => window.passHalfAMinute());
+  assert.equal((await timeOut()).at(-1), 30_000);
   await screen.notLoaded.waitFor();
   assert.equal(await screen.busy.count(), 0);
   assert.deepEqual((await screen.heard()).map(({ code }) => code), ["catalogue-network"]);

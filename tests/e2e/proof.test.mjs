@@ -13,6 +13,9 @@ import { serveSite } from "./site.mjs";
 
 const patient = await serveAsking("[proof_of_work]\ncost = 50\n");
 
+/** Milliseconds that a proof takes who has no luck with the numbers, on a slow processor. */
+const LONGEST = 120_000;
+
 /** For so long a challenge of the other receiver may be solved. */
 const SECONDS = 4;
 const hasty = await serveAsking(`[proof_of_work]\ncost = 50\nseconds = ${SECONDS}\n`);
@@ -48,7 +51,7 @@ const pathsOf = (asked) => asked.map(({ path }) => path);
 const PROVEN = ["/v1/requests", "/v1/challenge", "/v1/requests"];
 
 async function isSentOnce(screen, organisation, { receiver } = patient) {
-  await screen.state(screen.names.sent).first().waitFor();
+  await screen.state(screen.names.sent).first().waitFor({ timeout: LONGEST });
   assert.equal((await receiver.rowsOf(organisation)).length, 1);
 }
 
@@ -127,7 +130,7 @@ test("the page stays at hand and says that it sends while a costly proof is made
   await screen.state(screen.names.sending).waitFor();
   await isSentOnce(screen, organisation, costly);
   // Other programs stop one or another of them, not most.
-  const tasks = (await page.evaluate(() => window.tasks)).sort((one, other) => one - other);
-  const most = tasks[Math.floor(tasks.length * 0.9)] ?? 0;
-  assert.ok(most < 300, `tasks of ${tasks} ms`);
+  const tasks = await page.evaluate(() => window.tasks);
+  const timeOf = (some) => some.reduce((sum, duration) => sum + duration, 0);
+  assert.ok(timeOf(tasks.filter((duration) => duration > 300)) <= timeOf(tasks) / 2, `tasks of ${tasks} ms`);
 });

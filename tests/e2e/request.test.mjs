@@ -9,9 +9,9 @@ import { newContext, newPage } from "./browser.mjs";
 import * as catalogue from "./catalogue.mjs";
 import { eventually } from "./eventually.mjs";
 import { LANGUAGES, plain } from "./names.mjs";
-import { NOT_BY_ITSELF } from "./outbox_visit.mjs";
 import { openList, openProfile } from "./screen.mjs";
 import { serveSite, serveSiteWithReceiver } from "./site.mjs";
+import { NOT_BY_ITSELF, holdTimeouts } from "./timers.mjs";
 
 const { site, receiver } = await serveSiteWithReceiver();
 const silent = await serveSite();
@@ -231,8 +231,8 @@ const TROUBLES = {
 const CORS = { "Access-Control-Allow-Origin": "*" };
 
 /** Lets the first POST meet a trouble, and the others pass. */
-async function troubleOnce(page, trouble, { retries = NOT_BY_ITSELF } = {}) {
-  await page.addInitScript(retries);
+async function troubleOnce(page, trouble, { script = NOT_BY_ITSELF } = {}) {
+  await page.addInitScript(script);
   let isOver = false;
   await page.route(receiver.endpoint, (route) => {
     if (isOver || route.request().method() !== "POST") return route.continue();
@@ -266,22 +266,18 @@ for (const [how, trouble] of Object.entries(TROUBLES)) {
 
 test("a receiver that never answers is given up after a while, with the text kept", async (t) => {
   const page = await newPage(t);
-  await page.addInitScript(() => {
-    const timeout = AbortSignal.timeout.bind(AbortSignal);
-    AbortSignal.timeout = (milliseconds) => timeout(window.answers ? milliseconds : (window.patience = milliseconds) / 20);
-  });
+  const timeOut = await holdTimeouts(page);
   await page.addInitScript(NOT_BY_ITSELF);
   await page.route(receiver.endpoint, (route) => (route.request().method() === "POST" ? undefined : route.continue()));
   const organisation = sender();
   const screen = await openFilledForm(page, organisation);
   await screen.send.click();
   await screen.state(screen.names.sending).waitFor();
+  const patience = (await timeOut()).at(-1);
   await screen.state(screen.names.saved).first().waitFor();
-  const patience = await page.evaluate(() => window.patience);
   assert.ok(patience >= 10_000 && patience <= 15_000, `${patience} ms`);
   assert.equal(await screen.field("organisation").inputValue(), organisation);
   await page.unrouteAll({ behavior: "ignoreErrors" });
-  await page.evaluate(() => (window.answers = true));
   await screen.retry.click();
   await screen.state(screen.names.sent).first().waitFor();
   assert.equal((await receiver.rowsOf(organisation)).length, 1);
@@ -311,7 +307,7 @@ test("a request that was edited after a failure is another one, under another ke
   const page = await newPage(t);
   const posts = recordPosts(page);
   // After four seconds, so that there is time for the edit.
-  await troubleOnce(page, TROUBLES["answers 500"], { retries: () => (Math.random = () => 0.999) });
+  await troubleOnce(page, TROUBLES["answers 500"], { script: () => (Math.random = () => 0.999) });
   const organisation = sender();
   const screen = await openFilledForm(page, organisation);
   await screen.send.click();

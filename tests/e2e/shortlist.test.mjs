@@ -9,10 +9,10 @@ import { CATALOGUE } from "./catalogue.mjs";
 import { eventually } from "./eventually.mjs";
 import { hostPage, serveHost } from "./host.mjs";
 import { NAMES, plain } from "./names.mjs";
-import { NOT_BY_ITSELF } from "./outbox_visit.mjs";
 import { startReceiver } from "./receiver.mjs";
 import { isLive, openList, openProfile, screenOf } from "./screen.mjs";
 import { changedRelease, serveSite, serveSiteWithReceiver } from "./site.mjs";
+import { NOT_BY_ITSELF } from "./timers.mjs";
 
 const { site, receiver } = await serveSiteWithReceiver();
 

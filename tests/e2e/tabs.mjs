@@ -2,17 +2,17 @@
 
 import { setTimeout as delay } from "node:timers/promises";
 
+import { PATIENCE } from "./eventually.mjs";
+
 /** Milliseconds within which a tab that lives answers. */
 const ANSWERS = 3_000;
 
-/** Tries to switch the network are over after so many. */
-const TRIES = 10;
-
+/** Crashes a tab; says whether it did. */
 export async function crash(page) {
   const client = await page.context().newCDPSession(page);
-  const crashed = new Promise((resolve) => page.once("crash", resolve));
+  const crashed = new Promise((resolve) => page.once("crash", () => resolve(true)));
   client.send("Page.crash").catch(() => {});
-  await Promise.race([crashed, delay(ANSWERS)]);
+  return Promise.race([crashed, delay(ANSWERS, false)]);
 }
 
 /** Closes a tab; one that was about to go elsewhere may never say that it is closed. */
@@ -22,7 +22,8 @@ export async function close(page) {
 
 /** Takes the network away from all tabs, or gives it back; a tab that just crashed makes it fail or wait halfway. */
 export async function setOffline(context, isOffline) {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  const end = Date.now() + PATIENCE;
+  while (Date.now() < end) {
     const isSet = context.setOffline(isOffline).then(
       () => true,
       () => delay(20, false),

@@ -219,7 +219,7 @@ async fn the_end_waits_for_an_answer_but_not_for_ever() {
         let router = Router::new().route("/", get(answer));
         let mut running = start(Timeouts { drain, ..PATIENT }, router).await;
         let stream = send(running.address, "GET / HTTP/1.1\r\nhost: x\r\n\r\n");
-        begun.notified().await;
+        tokio::time::timeout(ENOUGH, begun.notified()).await.unwrap();
         running.stop.send(()).unwrap();
         if answered {
             let ended = tokio::time::timeout(SHORT, &mut running.server).await;

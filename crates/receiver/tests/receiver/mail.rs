@@ -28,7 +28,7 @@ pub(crate) fn impatient(mail_server: &MailServer) -> String {
     )
 }
 
-/// The receiver answers as ever, whatever the mail server does: well within the time of one mail.
+/// The receiver answers as ever, whatever the mail server does: well within the time of one mail of [`start`].
 #[track_caller]
 pub(crate) fn post(server: &Server) -> String {
     let begun = Instant::now();

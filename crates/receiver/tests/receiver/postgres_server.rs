@@ -99,7 +99,8 @@ fn what_was_acknowledged_survives_crashes_of_the_server() {
                     }
                 });
             }
-            wait_until(|| acknowledged.lock().unwrap().len() > before + 10);
+            // In time or not, the clients end only with the server.
+            let _ = wait_until(|| acknowledged.lock().unwrap().len() > before + 10);
             std::thread::sleep(Duration::from_millis(300));
             postgres.stop("immediate");
         });

@@ -185,10 +185,16 @@ impl Place {
     }
 }
 
-/// Waits until a condition holds, but no longer than a slow machine may need.
-pub(crate) fn wait_until(condition: impl Fn() -> bool) {
+/// Waits until a condition holds, but no longer than a slow machine may need; says whether it does.
+pub(crate) fn wait_until(condition: impl Fn() -> bool) -> bool {
     let begun = Instant::now();
-    while !condition() && begun.elapsed() < Duration::from_secs(30) {
+    loop {
+        if condition() {
+            return true;
+        }
+        if begun.elapsed() > Duration::from_secs(30) {
+            return false;
+        }
         std::thread::sleep(Duration::from_millis(5));
     }
 }
