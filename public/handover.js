@@ -59,9 +59,11 @@ class Handover {
     return true;
   }
 
-  /** The page stays as it is: no application comes. */
+  /** No application comes: the page is what it is for readers without script. */
   stop() {
     this.#listening.abort();
+    delete document.documentElement.dataset.script;
+    for (const hint of this.#drawn.querySelectorAll("noscript")) hint.outerHTML = hint.textContent;
     if (this.#leaving) for (const act of this.#acts) if (act.href) location.assign(act);
   }
 

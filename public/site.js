@@ -1,7 +1,8 @@
-// Before anything of a page is painted: the theme that the visitor chose, and whether the address asks for another list
-// than the page holds, or for a list beside it. After it is loaded: reading without a network.
+// Before anything of a page is painted: that scripts run, the theme that the visitor chose, and whether the address asks
+// for another list than the page holds, or for a list beside it. After it is loaded: reading without a network.
 {
   const { dataset } = document.documentElement;
+  dataset.script = "";
   const { src, dataset: wanted } = document.currentScript;
   try {
     dataset.theme = localStorage["partner-directory:theme"] ?? "auto";

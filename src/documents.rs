@@ -53,7 +53,7 @@ use crate::documents::text::document_text;
 use crate::erased::el;
 
 pub use without_script::{
-    contact_without_script, lists_without_script, needs_script, pages_without_script, with_all_residents,
+    contact_without_script, lists_without_script, needs_script, pages_without_script, with_other_residents,
 };
 
 /// The page of a route.

@@ -19,7 +19,7 @@ use super::profile_rows::{agreements, hosts, missions, opportunities, residents}
 use super::shortlist_button::shortlist_button;
 use super::sources::sources;
 use super::waiting::waiting;
-use super::without_script::{contact_without_script, with_all_residents};
+use super::without_script::contact_without_script;
 use crate::contact::recipient::Recipient;
 use crate::context::{
     ScreenContext, expect_attributes, expect_directory, expect_events, expect_loading, expect_location,
@@ -117,7 +117,7 @@ fn of_organisation(directory: &Directory, index: usize, id: &OrganisationId, bes
             section,
         ))
         .part(hosts(organisation, section))
-        .part(with_all_residents(index, residents(index, section)))
+        .part(residents(index, section))
         .part(opportunities(index, section))
         .part(missions(index, section))
         .part(agreements(index, section))

@@ -12,6 +12,7 @@ use super::heading::section_heading;
 use super::localised::localised;
 use super::place_link::{LinkLook, place_link, to_route};
 use super::profile::all_with;
+use super::without_script::with_other_residents;
 use crate::context::{expect_directory, expect_location, expect_text};
 use crate::directory::Directory;
 use crate::erased::{el, nothing, place};
@@ -69,11 +70,12 @@ pub fn residents(index: usize, below: u8) -> AnyView {
         LinkLook::of_class("strong"),
         text.profile.show_all_residents.into_any(),
     );
+    let more = el("p").class("more").part(all).view();
     section(
         text.profile.residents_here,
         below,
         rows,
-        Some(el("p").class("more").part(all).view()),
+        Some(with_other_residents(index, more)),
     )
 }
 

@@ -2,11 +2,11 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::documents::{
-    contact_without_script, lists_without_script, pages_without_script, with_all_residents,
+    contact_without_script, lists_without_script, pages_without_script, with_other_residents,
 };
 #[cfg(target_arch = "wasm32")]
 pub use in_browser::{
-    contact_without_script, lists_without_script, pages_without_script, with_all_residents,
+    contact_without_script, lists_without_script, pages_without_script, with_other_residents,
 };
 
 #[cfg(target_arch = "wasm32")]
@@ -26,7 +26,7 @@ mod in_browser {
         None
     }
 
-    pub fn with_all_residents(_: usize, shown: AnyView) -> AnyView {
-        shown
+    pub fn with_other_residents(_: usize, more: AnyView) -> AnyView {
+        more
     }
 }

@@ -124,22 +124,26 @@ fn sectors(catalogue: &Catalogue, code: &RegionCode, organisations: &[&Organisat
         [places.sector, places.organisations],
         shown.collect(),
     );
-    let mut notes = Vec::new();
-    if ranked.len() > CHARTED {
-        notes.push(counted(
-            text,
-            &places.more_sectors,
-            (ranked.len() - CHARTED) as u64,
-        ));
-    }
+    let others = ranked.get(CHARTED..).filter(|others| !others.is_empty());
+    let others = others.map(|others| {
+        let mut told = el("p")
+            .class("hint")
+            .part(counted(text, &places.more_sectors, others.len() as u64));
+        for (place, (sector, _)) in others.iter().enumerate() {
+            let link = document_link(Route::Sector(sector.id.clone()), localised(&sector.name));
+            told = told.part(if place == 0 { " " } else { ", " }).part(link);
+        }
+        told.part(".")
+    });
     let without = organisations.iter().filter(|one| one.sectors.is_empty()).count() as u64;
-    if without > 0 {
-        notes.push(counted(text, &places.without_sector, without));
-    }
-    let note = (!notes.is_empty()).then(|| el("p").class("hint").part(notes.join(" ")));
+    let without = (without > 0).then(|| {
+        let told = counted(text, &places.without_sector, without);
+        el("p").class("hint").part(told)
+    });
     section(1, None, places.sectors.into_any())
         .part(chart)
-        .part(note)
+        .part(others)
+        .part(without)
         .view()
 }
 

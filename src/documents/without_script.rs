@@ -25,7 +25,7 @@ pub fn needs_script(name: &'static str) -> AnyView {
     el("div")
         .class("page")
         .part(title(0, ElementRef::new(), name.into_any()))
-        .part(el("noscript").part(el("p").part(needs)))
+        .part(instead(|told| told.part(el("p").part(needs))))
         .part(el("div").class("needs-script").part(waiting()))
         .view()
 }
@@ -79,10 +79,14 @@ pub fn contact_without_script(organisation: &Organisation, catalogue: &Catalogue
             .part(outside_link(website.clone(), website.clone()))
     });
     let has_way = operator.is_some() || website.is_some();
-    let instead = has_way.then(|| el("p").part(text.write_yourself));
+    let [why, how] = match (own.is_some(), has_way) {
+        (true, true) => [text.contact_needs_script, text.write_without_script],
+        (true, false) => [text.contact_needs_script, ""],
+        (false, true) => [text.no_receiver, text.write_yourself],
+        (false, false) => [text.no_receiver, text.no_address],
+    };
     without_script(|told| {
-        told.part(el("p").part(text.contact_needs_script))
-            .part(instead)
+        told.part(el("p").part(why).part(" ").part(how))
             .part(operator)
             .part(website)
     })
@@ -128,9 +132,9 @@ pub fn pages_without_script(page: u32, pages: u32, shown: &[Option<u32>]) -> Opt
     })
 }
 
-/// The residents that a profile shows, and behind them those that it leads to by a filter.
-pub fn with_all_residents(index: usize, shown: AnyView) -> AnyView {
-    (shown, other_residents(index)).into_any()
+/// Where a profile leads to more residents than it shows, by a filter, and behind that those themselves.
+pub fn with_other_residents(index: usize, more: AnyView) -> AnyView {
+    (more, other_residents(index)).into_any()
 }
 
 fn other_residents(index: usize) -> Option<AnyView> {
@@ -149,7 +153,12 @@ fn other_residents(index: usize) -> Option<AnyView> {
 /// In a page of the publisher, what only readers without script are told.
 fn without_script(tell: impl FnOnce(El) -> El) -> Option<AnyView> {
     let is_page = expect_location().is_page();
-    is_page.then(|| tell(el("noscript")).view())
+    is_page.then(|| instead(tell))
+}
+
+/// What only readers without script are told; the page shows it too where its script has to give up.
+fn instead(tell: impl FnOnce(El) -> El) -> AnyView {
+    el("noscript").part(tell(el("div").class("instead"))).view()
 }
 
 #[cfg(test)]

@@ -20,6 +20,19 @@ export function organisation(id) {
   return CATALOGUE.organisations.find((organisation) => organisation.id === id);
 }
 
+/** A catalogue of a host and so many residents, and nothing else. */
+export function withResidents(host, count) {
+  const company = CATALOGUE.organisations.find(({ kind }) => kind === "company");
+  const resident = (place) => ({
+    ...company,
+    id: `resident-${place}`,
+    name: { ru: `Резидент ${place}` },
+    resident_of: [host],
+  });
+  const organisations = [organisation(host), ...Array.from({ length: count }, (_, place) => resident(place))];
+  return { ...CATALOGUE, organisations, missions: [], agreements: [], opportunities: [] };
+}
+
 /** The name of a facet's value on screen. */
 export function valueName(facet, id, lang) {
   const lists = { kind: CATALOGUE.kinds, region: CATALOGUE.regions, sector: CATALOGUE.sectors };

@@ -7,7 +7,7 @@ import { shownCounts } from "./accessibility_tree.mjs";
 import { newPage } from "./browser.mjs";
 import * as catalogue from "./catalogue.mjs";
 import { eventually } from "./eventually.mjs";
-import { LANGUAGES, plain } from "./names.mjs";
+import { LANGUAGES, NAMES, plain } from "./names.mjs";
 import { openList } from "./screen.mjs";
 import { serveSite } from "./site.mjs";
 
@@ -227,6 +227,19 @@ test("the table shows the same organisations under column headers", async (t) =>
   assert.ok((await table.getByRole("columnheader").count()) >= 4);
   assert.deepEqual((await table.getByRole("rowheader").allTextContents()).map(plain), names);
   assert.equal(new URL(page.url()).searchParams.get("view"), "table");
+  // Nothing lies over anything: what is pressed is what is there.
+  await screen.search.click();
+  await page.getByRole("link", { name: "English", exact: true }).click({ trial: true });
+  await table.getByRole("link").nth(2).click();
+  await screen.heading(names[2]).waitFor();
+});
+
+test("a printed list takes the whole width", async (t) => {
+  const page = await newPage(t);
+  const screen = await openList(page, site);
+  await page.emulateMedia({ media: "print" });
+  assert.ok((await screen.cards.first().boundingBox()).width > 1200);
+  assert.equal(await page.getByRole("button", { name: NAMES.ru.keep }).filter({ visible: true }).count(), 0);
 });
 
 test("the pages together hold every organisation once", async (t) => {

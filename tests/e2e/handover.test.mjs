@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { newContext, newPage } from "./browser.mjs";
+import { buildSite } from "./built_site.mjs";
 import * as catalogue from "./catalogue.mjs";
 import { eventually } from "./eventually.mjs";
 import { hasFocus } from "./focus.mjs";
@@ -68,6 +69,18 @@ for (const lang of LANGUAGES) {
     await isUnmoved(shifted);
   });
 }
+
+test("what only readers without script are shown of a host's many residents moves nothing", async (t) => {
+  const directory = await buildSite({ catalogue: catalogue.withResidents("himgrad", 30) });
+  const page = await newPage(t);
+  const { come } = await openHeld(page, (await serveSite({ directory })).at("/organisations/himgrad/"));
+  const all = page.getByRole("link", { name: "Все резиденты списком" });
+  await all.focus();
+  const before = await onScreen(page);
+  await come();
+  assert.deepEqual(changes(before, await onScreen(page)), []);
+  assert.ok(await hasFocus(all));
+});
 
 test("the focus stays on the link that has it", async (t) => {
   const page = await newPage(t);
@@ -441,6 +454,16 @@ test("where the application cannot be loaded, the page stays readable and says s
   assert.equal(await font(told), await font(heading), "it is a part of the page");
   const screen = screenOf(page);
   assert.ok(await screen.results.isVisible(), "a whole list is better than none");
+  const controls = page.locator("button, input, select").filter({ visible: true });
+  assert.deepEqual(await controls.allInnerTexts(), [], "nothing that does nothing");
+  await page.getByText("Здесь весь список: поиск и фильтры работают только со скриптами.").waitFor();
+  await page.getByRole("link", { name: "организации по регионам" }).click();
+  await page.waitForURL(site.at("/regions/"));
+  await page.goto(site.at("/shortlist/"));
+  await page.getByText("работает только со скриптами").waitFor();
+  assert.ok(!(await page.getByText("Загружаем").first().isVisible()), "nothing is waited for");
+  await page.goto(site.at("/?kind=company"));
+  await page.getByRole("alert").filter({ hasText: FAILED }).waitFor();
   await cards(page).first().click();
   await page.waitForURL("**/organisations/*/");
   await page.getByRole("heading", { level: 1 }).waitFor();

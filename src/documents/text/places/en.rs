@@ -31,9 +31,9 @@ pub static EN: PlacesText = PlacesText {
     sector: "Sector",
     sectors_of_region: "Organisations by sector; one may have several",
     more_sectors: Plural {
-        one: "And {} more sector.",
-        few: "And {} more sectors.",
-        many: "And {} more sectors.",
+        one: "And {} more sector:",
+        few: "And {} more sectors:",
+        many: "And {} more sectors:",
     },
     without_sector: Plural {
         one: "{} organisation names no sector.",

@@ -31,9 +31,9 @@ pub static RU: PlacesText = PlacesText {
     sector: "Отрасль",
     sectors_of_region: "Организации по\u{a0}отраслям; у\u{a0}одной может быть несколько",
     more_sectors: Plural {
-        one: "И\u{a0}ещё {} отрасль.",
-        few: "И\u{a0}ещё {} отрасли.",
-        many: "И\u{a0}ещё {} отраслей.",
+        one: "И\u{a0}ещё {} отрасль:",
+        few: "И\u{a0}ещё {} отрасли:",
+        many: "И\u{a0}ещё {} отраслей:",
     },
     without_sector: Plural {
         one: "У\u{a0}{} организации отрасль не\u{a0}указана.",
