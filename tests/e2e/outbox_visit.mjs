@@ -17,24 +17,20 @@ export const REFUSES_CONNECTION = (route) => route.abort("connectionrefused");
 export const fulfilled = (status, headers = {}, body = "") => (route) =>
   route.fulfill({ status, headers: { ...CORS, ...headers }, body });
 
-/** The keys of the requests that a context posts. */
-export function recordKeys(context) {
+function recordKeysOf(context, event, requestOf) {
   const keys = [];
-  context.on("request", (request) => {
+  context.on(event, (what) => {
+    const request = requestOf(what);
     if (request.method() === "POST") keys.push(request.headers()["idempotency-key"]);
   });
   return keys;
 }
 
+/** The keys of the requests that a context posts. */
+export const recordKeys = (context) => recordKeysOf(context, "request", (request) => request);
+
 /** The keys of those that a receiver answers; what the browser turns down without a network is not among them. */
-export function recordAnsweredKeys(context) {
-  const keys = [];
-  context.on("response", (response) => {
-    const request = response.request();
-    if (request.method() === "POST") keys.push(request.headers()["idempotency-key"]);
-  });
-  return keys;
-}
+export const recordAnsweredKeys = (context) => recordKeysOf(context, "response", (response) => response.request());
 
 export async function isSent(screen) {
   await screen.state(screen.names.sent).first().waitFor();

@@ -3,7 +3,9 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use crate::support::wait_until;
 
 /// What the server does with one conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,11 +91,8 @@ impl MailServer {
 
     #[track_caller]
     pub(crate) fn wait_for_mails(&self, count: usize) -> Vec<String> {
-        let begun = Instant::now();
-        while self.mails().len() < count {
-            assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", self.mails());
-            std::thread::sleep(Duration::from_millis(20));
-        }
+        let are_there = wait_until(|| self.mails().len() >= count);
+        assert!(are_there, "{:?}", self.mails());
         self.mails()
     }
 }

@@ -169,24 +169,17 @@ impl Place {
     /// Waits until a query gives a value, for as long as a slow machine may need.
     #[track_caller]
     pub(crate) fn wait_for(&self, query: &str, expected: &str) {
-        let begun = Instant::now();
-        loop {
-            let found = self.ask(query);
-            if found == expected {
-                return;
-            }
-            assert!(
-                begun.elapsed() < Duration::from_secs(30),
-                "{query} is {found}, expected {expected}: {}",
-                self.log()
-            );
-            std::thread::sleep(Duration::from_millis(50));
-        }
+        let mut found = String::new();
+        let is_so = wait_until(|| {
+            found = self.ask(query);
+            found == expected
+        });
+        assert!(is_so, "{query} is {found}, expected {expected}: {}", self.log());
     }
 }
 
 /// Waits until a condition holds, but no longer than a slow machine may need; says whether it does.
-pub(crate) fn wait_until(condition: impl Fn() -> bool) -> bool {
+pub(crate) fn wait_until(mut condition: impl FnMut() -> bool) -> bool {
     let begun = Instant::now();
     loop {
         if condition() {
@@ -195,7 +188,7 @@ pub(crate) fn wait_until(condition: impl Fn() -> bool) -> bool {
         if begun.elapsed() > Duration::from_secs(30) {
             return false;
         }
-        std::thread::sleep(Duration::from_millis(5));
+        std::thread::sleep(Duration::from_millis(20));
     }
 }
 
